@@ -1,0 +1,28 @@
+package dev.domovoi.core.bot;
+
+import dev.domovoi.core.job.JobQueue;
+import dev.domovoi.core.job.JobTimes;
+import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.core.quota.Quotas;
+import dev.domovoi.core.style.BundleInfo;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the standard commands need of the world.
+ *
+ * @param bundle the one that new jobs are for
+ * @param seeds for members who give none; thread-safe
+ * @param wakeUp called after a job was accepted, so that a worker in this process need not wait for
+ *     its next look; returns at once
+ */
+public record BotPorts(
+    JobQueue queue,
+    Pictures pictures,
+    Quotas quotas,
+    Supplier<BundleInfo> bundle,
+    JobTimes times,
+    InstantSource clock,
+    RandomGenerator seeds,
+    Runnable wakeUp) {}

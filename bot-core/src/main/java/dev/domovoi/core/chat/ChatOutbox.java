@@ -1,0 +1,14 @@
+package dev.domovoi.core.chat;
+
+/** Sends replies to one platform. Implemented by each adapter. */
+public interface ChatOutbox {
+
+  /**
+   * Sends a reply and returns when the platform has taken it.
+   *
+   * @param deliveryKey the same for every attempt at the same delivery, so that an adapter can make
+   *     a repeated attempt harmless
+   * @throws OutboxException if the platform has not taken it
+   */
+  void send(String deliveryKey, ReplyAddress to, Reply reply) throws OutboxException;
+}

@@ -1,0 +1,48 @@
+package dev.domovoi.core.command;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Everything about a command that parser, help, Discord's registration and Telegram's menu need.
+ *
+ * @param name in lower case, without slash; 1 to 32 letters, digits and hyphens
+ * @param options the positional one, if any, first
+ * @param help one line on what it does
+ * @param example a whole line that works
+ */
+public record CommandDefinition(
+    String name, Access access, List<OptionDefinition> options, HelpText help, String example) {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
+  public CommandDefinition {
+    options = List.copyOf(options);
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("Not a command name: " + name);
+    }
+    if (options.stream().map(OptionDefinition::name).distinct().count() != options.size()) {
+      throw new IllegalArgumentException("/" + name + " has two options of one name");
+    }
+    if (options.stream().skip(1).anyMatch(OptionDefinition::positional)) {
+      throw new IllegalArgumentException("/" + name + ": only the first option can be positional");
+    }
+  }
+
+  /** The option that needs no name. */
+  public Optional<OptionDefinition> subject() {
+    return options.stream().filter(OptionDefinition::positional).findFirst();
+  }
+
+  /** An option by its name in any case. */
+  public Optional<OptionDefinition> option(String anyCase) {
+    String wanted = anyCase.toLowerCase(Locale.ROOT);
+    return options.stream().filter(option -> option.name().equals(wanted)).findFirst();
+  }
+
+  /** How the command is written, and an example. */
+  public String usage() {
+    return Usage.of(this);
+  }
+}

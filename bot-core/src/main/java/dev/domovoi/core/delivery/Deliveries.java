@@ -1,0 +1,26 @@
+package dev.domovoi.core.delivery;
+
+import dev.domovoi.core.chat.Platform;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** The store of deliveries. Rows appear when a job is done or has failed. */
+public interface Deliveries {
+
+  /** Takes up to {@code max} deliveries that are due, oldest first, for a time. */
+  List<Delivery> take(Set<Platform> platforms, int max, Duration time);
+
+  /** The platform has taken the reply. */
+  void delivered(Delivery delivery);
+
+  /** To be tried again from a moment on. */
+  void retryAt(Delivery delivery, Instant when);
+
+  /** No attempt can succeed. */
+  void giveUp(Delivery delivery, String reason);
+
+  /** Whether any delivery to these platforms is open. */
+  boolean anyOpen(Set<Platform> platforms);
+}

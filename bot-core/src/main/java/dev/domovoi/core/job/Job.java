@@ -1,0 +1,28 @@
+package dev.domovoi.core.job;
+
+import dev.domovoi.core.chat.CommunityId;
+import dev.domovoi.core.chat.MemberId;
+import dev.domovoi.core.chat.ReplyAddress;
+import dev.domovoi.core.style.StyleRequest;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as it stands in the store.
+ *
+ * @param attempts how often a worker has taken it
+ * @param times what its stages took, once done
+ * @param failure one sentence for the member, once failed
+ */
+public record Job(
+    JobId id,
+    MemberId member,
+    CommunityId community,
+    ReplyAddress replyTo,
+    StyleRequest request,
+    JobState state,
+    int attempts,
+    Instant accepted,
+    @Nullable Instant finished,
+    @Nullable StageTimes times,
+    @Nullable String failure) {}

@@ -1,0 +1,78 @@
+package dev.domovoi.core.job;
+
+import dev.domovoi.core.chat.MemberId;
+import dev.domovoi.core.picture.NewPicture;
+import dev.domovoi.core.picture.PictureId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The durable queue of jobs, shared by several processes. Every method is one transaction: what it
+ * has returned survives a crash, and what it has not returned leaves no trace but what the next
+ * start repairs.
+ */
+public interface JobQueue {
+
+  /** A job that was leased this often without an end fails instead of being leased again. */
+  int MAX_ATTEMPTS = 3;
+
+  /**
+   * Accepts a job and spends the member's quota for it, or neither.
+   *
+   * @throws dev.domovoi.core.StoreException if the store can't be written; nothing is accepted then
+   */
+  Submission submit(NewJob job);
+
+  /**
+   * Records a job whose pictures are all known: done at once, no quota spent, nothing to deliver.
+   *
+   * @return the job, or an earlier one with the same request key
+   */
+  JobId recordKnown(NewJob job, List<PictureId> pictures);
+
+  /**
+   * Takes up to {@code max} jobs of a lane, fairly: members take turns, and within a member's own
+   * jobs the oldest comes first. Leases that have run out return first; jobs at the limit of
+   * attempts fail, which makes their failure deliverable.
+   *
+   * @param worker a name for logs
+   */
+  List<Lease> lease(String worker, Lane lane, int max, Duration time);
+
+  /**
+   * Extends a lease.
+   *
+   * @return false if it has ended; the worker should drop the job
+   */
+  boolean renew(Lease lease, Duration time);
+
+  /**
+   * Stores a job's pictures, ends the job and makes it deliverable, all or nothing. A picture that
+   * is stored already under its key is used, not stored twice.
+   *
+   * @return false if the lease has ended; nothing is stored then
+   */
+  boolean complete(Lease lease, List<NewPicture> pictures, StageTimes times);
+
+  /**
+   * Ends a job without result, gives the quota back and makes the failure deliverable.
+   *
+   * @param reason one sentence for the member
+   * @return false if the lease has ended
+   */
+  boolean fail(Lease lease, String reason);
+
+  /** Gives a job back to the queue, to be leased again at once. */
+  boolean release(Lease lease);
+
+  /** Cancels a member's own job and gives its quota back. */
+  CancelOutcome cancel(JobId job, MemberId member);
+
+  Optional<Job> find(JobId job);
+
+  QueueStatus status(MemberId member);
+
+  /** Whether any job is waiting or running. */
+  boolean isIdle();
+}

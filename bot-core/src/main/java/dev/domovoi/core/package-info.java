@@ -1,0 +1,5 @@
+/** What the whole core shares. */
+@NullMarked
+package dev.domovoi.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package dev.domovoi.core.contract;
+
+import dev.domovoi.core.delivery.Deliveries;
+import dev.domovoi.core.job.JobQueue;
+import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.core.quota.Quotas;
+import dev.domovoi.core.style.DomainVectors;
+
+/** One implementation of all ports over the same data. */
+public interface OpenStores extends AutoCloseable {
+  JobQueue jobs();
+
+  Pictures pictures();
+
+  DomainVectors vectors();
+
+  Quotas quotas();
+
+  Deliveries deliveries();
+
+  @Override
+  void close();
+}

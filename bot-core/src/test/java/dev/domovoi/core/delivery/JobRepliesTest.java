@@ -1,0 +1,72 @@
+package dev.domovoi.core.delivery;
+
+import static dev.domovoi.core.TestData.job;
+import static dev.domovoi.core.TestData.picture;
+import static dev.domovoi.core.TestData.style;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.domovoi.core.chat.Attachment;
+import dev.domovoi.core.chat.Reply;
+import dev.domovoi.core.job.Job;
+import dev.domovoi.core.job.JobState;
+import dev.domovoi.core.picture.PictureId;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("The reply to an ended job")
+class JobRepliesTest {
+
+  @Test
+  @DisplayName("brings its pictures and names prompt, seeds and strength")
+  void done() {
+    Job job = job(12, style("gold statue", 3, 2), JobState.DONE);
+
+    Reply reply = JobReplies.ended(job, List.of(picture(50, job, 1), picture(51, job, 2)));
+
+    assertThat(reply.text()).isEqualTo("#12 \"gold statue\", seeds 3, 4, strength 1");
+    assertThat(reply.kind()).isEqualTo(Reply.Kind.ANSWER);
+    assertThat(reply.attachments())
+        .containsExactly(
+            new Attachment(new PictureId(50), "gold-statue-3.png"),
+            new Attachment(new PictureId(51), "gold-statue-4.png"));
+  }
+
+  @Test
+  @DisplayName("says why it failed, and that it cost nothing")
+  void failed() {
+    Reply reply = JobReplies.ended(job(12, style("gold", 3, 1), JobState.FAILED), List.of());
+
+    assertThat(reply.kind()).isEqualTo(Reply.Kind.FAILURE);
+    assertThat(reply.text())
+        .isEqualTo(
+            "#12 \"gold\" could not be painted. The model failed."
+                + " It did not count against your quota.");
+  }
+
+  @Test
+  @DisplayName("says so when the pictures are gone")
+  void gone() {
+    Reply reply = JobReplies.ended(job(12, style("gold", 3, 1), JobState.DONE), List.of());
+
+    assertThat(reply.kind()).isEqualTo(Reply.Kind.FAILURE);
+    assertThat(reply.text()).contains("no longer stored");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Van Gogh, van-gogh-7.png",
+    "Café Déjà-vu!, cafe-deja-vu-7.png",
+    "ゴッホ, picture-7.png",
+    "../../etc/passwd, etc-passwd-7.png",
+    "'--- \"x\" ---', x-7.png",
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa bbbbb, aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-7.png",
+    "ｗｉｄｅ, wide-7.png"
+  })
+  @DisplayName("gives pictures names that every file system takes")
+  void names(String prompt, String name) {
+    assertThat(FileNames.of(style(prompt, 7, 1).first())).isEqualTo(name);
+  }
+}
