@@ -1,0 +1,5 @@
+/** Replies that are still to be taken by a platform. */
+@NullMarked
+package dev.domovoi.db.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package dev.domovoi.db.job;
+
+import dev.domovoi.core.chat.CommunityId;
+import dev.domovoi.core.chat.MemberId;
+import dev.domovoi.core.chat.Platform;
+import dev.domovoi.core.chat.ReplyAddress;
+import dev.domovoi.core.job.Job;
+import dev.domovoi.core.job.JobId;
+import dev.domovoi.core.job.JobState;
+import dev.domovoi.core.job.StageTimes;
+import dev.domovoi.core.style.PictureSpec;
+import dev.domovoi.core.style.Prompt;
+import dev.domovoi.core.style.StyleRequest;
+import dev.domovoi.db.database.UtcInstants;
+import dev.domovoi.db.database.Words;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** Reading rows of the table {@code jobs}. */
+public final class JobRows {
+
+  /** Jobs by their numbers; those that do not exist are left out. */
+  public Map<Long, Job> find(Handle handle, Collection<Long> ids) {
+    Map<Long, Job> found = new HashMap<>();
+    if (ids.isEmpty()) {
+      return found;
+    }
+    handle
+        .createQuery(
+            """
+            SELECT j.*, m.platform AS member_platform, m.platform_id AS member_id
+            FROM jobs j JOIN members m ON m.id = j.member
+            WHERE j.id IN (<ids>)
+            """)
+        .bindList("ids", ids)
+        .map(JobRows::job)
+        .forEach(job -> found.put(job.id().value(), job));
+    return found;
+  }
+
+  Optional<Long> findByRequestKey(Handle handle, String requestKey) {
+    return handle
+        .createQuery("SELECT id FROM jobs WHERE request_key = :key")
+        .bind("key", requestKey)
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  /** A job's row, locked until the transaction ends. */
+  Optional<JobRow> lock(Handle handle, long id) {
+    return handle
+        .createQuery(
+            """
+            SELECT id, member, state, attempts, lease_token, lease_until, quota_day, quota_spent
+            FROM jobs WHERE id = :id
+            FOR UPDATE
+            """)
+        .bind("id", id)
+        .map(JobRows::row)
+        .findOne();
+  }
+
+  private static JobRow row(ResultSet row, StatementContext context) throws SQLException {
+    return new JobRow(
+        row.getLong("id"),
+        row.getLong("member"),
+        JobState.valueOf(row.getString("state")),
+        row.getInt("attempts"),
+        row.getString("lease_token"),
+        UtcInstants.get(row, "lease_until"),
+        row.getObject("quota_day", LocalDate.class),
+        row.getInt("quota_spent"));
+  }
+
+  private static Job job(ResultSet row, StatementContext context) throws SQLException {
+    PictureSpec first =
+        new PictureSpec(
+            new Prompt(row.getString("prompt")),
+            row.getLong("seed"),
+            row.getDouble("strength"),
+            row.getDouble("truncation"),
+            Words.mode(row.getString("mode")));
+    return new Job(
+        new JobId(row.getLong("id")),
+        new MemberId(platform(row, "member_platform"), row.getString("member_id")),
+        new CommunityId(platform(row, "community_platform"), row.getString("community")),
+        new ReplyAddress(
+            platform(row, "reply_platform"),
+            row.getString("reply_channel"),
+            row.getString("reply_thread")),
+        new StyleRequest(first, row.getInt("picture_count")),
+        JobState.valueOf(row.getString("state")),
+        row.getInt("attempts"),
+        UtcInstants.getRequired(row, "accepted"),
+        UtcInstants.get(row, "finished"),
+        times(row),
+        row.getString("failure"));
+  }
+
+  private static Platform platform(ResultSet row, String column) throws SQLException {
+    return Platform.valueOf(row.getString(column));
+  }
+
+  private static @Nullable StageTimes times(ResultSet row) throws SQLException {
+    long waiting = row.getLong("waiting_ns");
+    if (row.wasNull()) {
+      return null;
+    }
+    return new StageTimes(
+        Duration.ofNanos(waiting),
+        Duration.ofNanos(row.getLong("vector_ns")),
+        Duration.ofNanos(row.getLong("painting_ns")),
+        Duration.ofNanos(row.getLong("encoding_ns")));
+  }
+}
