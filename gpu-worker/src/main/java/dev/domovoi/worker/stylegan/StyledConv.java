@@ -1,0 +1,157 @@
+package dev.domovoi.worker.stylegan;
+
+import ai.djl.ndarray.NDArray;
+import dev.domovoi.worker.tensor.Scalars;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One modulated 3x3 convolution with noise, bias and activation, its weights in the form the
+ * forward pass uses (Karras et al. 2020, section 2.2, in the form that scales activations instead
+ * of weights). Factors that are constant are folded into the weights: the equalised learning rate,
+ * and the gain √2 of the activation, since LeakyReLU(√2·x) = √2·LeakyReLU(x).
+ *
+ * @param affine style to input scales, (c_in, styleDim)
+ * @param affineBias (c_in)
+ * @param kernel (c_out, c_in, 3, 3), or (4·c_out, c_in, 2, 2) when the side is doubled
+ * @param squares sum over the kernel's 3x3 places of the squared weights, (c_out, c_in)
+ * @param bias √2·bias, (1, c_out, 1, 1)
+ * @param noiseStrength √2·strength, (1); null if it is zero
+ * @param blur smoothing filter (c_out, 1, 4, 4) if the side is doubled, else null
+ * @param filters kernels that do not depend on the layer
+ */
+record StyledConv(
+    NDArray affine,
+    NDArray affineBias,
+    NDArray kernel,
+    NDArray squares,
+    NDArray bias,
+    @Nullable NDArray noiseStrength,
+    @Nullable NDArray blur,
+    Filters filters) {
+
+  /**
+   * Prepares the layer; every result is differentiable with respect to its parameters.
+   *
+   * @param raw the parameters under the keys below the layer's prefix
+   * @param filters kernels that do not depend on the layer
+   * @param blur smoothing filter (c_out, 1, 4, 4) if the side is to be doubled, else null
+   * @param skipZeroNoise whether a noise strength of zero may be dropped for good
+   */
+  static StyledConv prepare(
+      Parameters raw, Filters filters, @Nullable NDArray blur, boolean skipZeroNoise) {
+    NDArray weight = raw.get("conv.weight");
+    long out = weight.getShape().get(1);
+    long in = weight.getShape().get(2);
+    NDArray scaled = Scalars.mul(weight, 1 / Math.sqrt(in * 9.0));
+    NDArray squares = scaled.square().sum(new int[] {0, 3, 4});
+    NDArray kernel = kernel(scaled.reshape(out, in, 3, 3), filters, blur != null);
+    NDArray strength = raw.get("noise.weight");
+    boolean silent = skipZeroNoise && strength.getFloat(0) == 0;
+    return new StyledConv(
+        raw.affine(),
+        raw.get("conv.modulation.bias"),
+        kernel,
+        squares,
+        Scalars.mul(raw.get("activate.bias"), Ops.SQRT2).reshape(1, out, 1, 1),
+        silent ? null : Scalars.mul(strength, Ops.SQRT2),
+        blur,
+        filters);
+  }
+
+  /**
+   * Weights as the convolution uses them.
+   *
+   * @param weight (c_out, c_in, 3, 3)
+   * @return the same, or (4·c_out, c_in, 2, 2) when the side is doubled
+   */
+  static NDArray kernel(NDArray weight, Filters filters, boolean doubling) {
+    if (!doubling) {
+      return weight;
+    }
+    long out = weight.getShape().get(0);
+    long in = weight.getShape().get(1);
+    return weight
+        .reshape(out * in, 9)
+        .matMul(filters.phaseMap())
+        .reshape(out, in, 4, 4)
+        .transpose(0, 2, 1, 3)
+        .reshape(4 * out, in, 2, 2);
+  }
+
+  /** The arrays a kept layer must keep. */
+  List<NDArray> arrays() {
+    List<NDArray> out = new ArrayList<>(List.of(affine, affineBias, kernel, squares, bias));
+    if (noiseStrength != null) {
+      out.add(noiseStrength);
+    }
+    return out;
+  }
+
+  /**
+   * √2 / sqrt(sum of squared modulated weights + 1e-8).
+   *
+   * @param scale style's input scales, (B, c_in)
+   * @param squares (c_out, c_in)
+   * @return (B, c_out)
+   */
+  static NDArray demodulation(NDArray scale, NDArray squares) {
+    return Scalars.pow(
+        Scalars.mul(Ops.linear(scale.square(), squares, null), 0.5).add(0.5e-8f), -0.5);
+  }
+
+  /** Convolution alone, and smoothing when the side is doubled. */
+  NDArray convolve(NDArray x, NDArray kernel) {
+    NDArray y = Ops.conv(x, kernel, 1, 1);
+    return blur == null ? y : Filters.smooth(y, blur);
+  }
+
+  /**
+   * @param x (B or 1, c_in, h, w)
+   * @param style the layer's row of W+, (B, styleDim)
+   * @param edit what the domain changes
+   * @param noise (B or 1, 1, side, side), not yet multiplied by the strength
+   * @param spectrum the weights' singular vectors, asked for if the domain shifts singular values
+   * @return (B, c_out, side, side)
+   */
+  NDArray forward(
+      NDArray x,
+      NDArray style,
+      ConvEdit edit,
+      @Nullable NDArray noise,
+      Supplier<Spectrum> spectrum) {
+    NDArray scale = Ops.linear(style, affine, affineBias);
+    if (edit.scale() != null) {
+      scale = scale.add(edit.scale());
+    }
+    NDArray y =
+        edit.changesWeights()
+            ? WeightEdits.convolve(this, x, scale, edit, spectrum)
+            : scaled(x, scale, edit.factor());
+    NDArray sums = WeightEdits.sums(this, x, edit.summand());
+    if (sums != null) {
+      y = y.add(sums);
+    }
+    y.addi(bias);
+    if (noise != null && noiseStrength != null) {
+      y.addi(noise.mul(noiseStrength));
+    }
+    return Ops.leakyRelu(y);
+  }
+
+  /** The demodulated convolution, its inputs or its outputs scaled by the domain. */
+  private NDArray scaled(NDArray x, NDArray scale, ConvEdit.Terms terms) {
+    NDArray demodulation = demodulation(scale, squares);
+    NDArray input = terms.in() == null ? scale : scale.mul(terms.in().add(1));
+    if (terms.out() != null) {
+      demodulation = demodulation.mul(terms.out().add(1));
+    }
+    NDArray y = convolve(Ops.perChannel(input).mul(x), kernel);
+    if (blur != null || terms.out() != null) {
+      return y.mul(Ops.perChannel(demodulation));
+    }
+    return y.muli(Ops.perChannel(demodulation));
+  }
+}
