@@ -1,0 +1,141 @@
+package dev.domovoi.worker.bundle;
+
+import dev.domovoi.worker.weights.HostTensor;
+import dev.domovoi.worker.weights.Safetensors;
+import dev.domovoi.worker.weights.WeightsException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A bundle's files, in a folder or inside the program. */
+final class BundleFolder {
+  /** The bundle inside the program. */
+  static final String EMBEDDED = "portraits";
+
+  private static final String RESOURCES = "/dev/domovoi/bundles/";
+
+  private final String name;
+  private final @Nullable Path folder;
+
+  private BundleFolder(String name, @Nullable Path folder) {
+    this.name = name;
+    this.folder = folder;
+  }
+
+  /**
+   * Finds a bundle: a folder of that name under {@code bundles}, else the embedded one.
+   *
+   * @throws BundleException if there is none of that name
+   */
+  static BundleFolder find(String name, Path bundles) throws BundleException {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+      throw new BundleException(
+          "A bundle's name has letters, digits, dots and dashes only; see `domovoi models list`.",
+          null);
+    }
+    Path folder = bundles.resolve(name);
+    if (Files.isRegularFile(folder.resolve(BundleSpec.FILE_NAME))) {
+      return new BundleFolder(name, folder);
+    }
+    if (name.equals(EMBEDDED)) {
+      return new BundleFolder(name, null);
+    }
+    throw new BundleException(
+        "There is no bundle \"" + name + "\"; `domovoi models list` shows the ones there are.",
+        null);
+  }
+
+  BundleSpec spec() throws BundleException {
+    try {
+      return BundleSpec.parse(new String(read(BundleSpec.FILE_NAME), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw unreadable(BundleSpec.FILE_NAME, e);
+    }
+  }
+
+  /**
+   * The tensors of a weight file whose checksum is right.
+   *
+   * @throws BundleException if the file is missing, damaged or no weight file
+   */
+  Map<String, HostTensor> tensors(BundleSpec.WeightFile file) throws BundleException {
+    Path temporary = null;
+    try {
+      byte[] bytes = read(file.file());
+      String sum = sha256(bytes);
+      if (!sum.equals(file.sha256())) {
+        throw new BundleException(
+            "The file "
+                + file.file()
+                + " of bundle \""
+                + name
+                + "\" is damaged: its checksum is not the one in bundle.json; get the bundle anew.",
+            null);
+      }
+      Path path = folder == null ? null : folder.resolve(file.file());
+      if (path == null) {
+        temporary = Files.createTempFile("domovoi", ".safetensors");
+        Files.write(temporary, bytes);
+        path = temporary;
+      }
+      return Safetensors.read(path).tensors();
+    } catch (IOException e) {
+      throw unreadable(file.file(), e);
+    } catch (WeightsException e) {
+      throw new BundleException(
+          "The file " + file.file() + " of bundle \"" + name + "\" is no sound weight file.", e);
+    } finally {
+      if (temporary != null) {
+        delete(temporary);
+      }
+    }
+  }
+
+  private static void delete(Path temporary) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      temporary.toFile().deleteOnExit(); // Windows keeps mapped files.
+    }
+  }
+
+  private byte[] read(String file) throws IOException {
+    if (folder != null) {
+      return Files.readAllBytes(folder.resolve(file));
+    }
+    String resource = RESOURCES + name + "/" + file;
+    try (InputStream in = BundleFolder.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IOException(resource + " is not on the class path");
+      }
+      return in.readAllBytes();
+    }
+  }
+
+  private BundleException unreadable(String file, IOException e) {
+    return new BundleException(
+        "The file "
+            + file
+            + " of bundle \""
+            + name
+            + "\" can't be read ("
+            + e.getMessage()
+            + "); get the bundle anew.",
+        e);
+  }
+
+  static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+}

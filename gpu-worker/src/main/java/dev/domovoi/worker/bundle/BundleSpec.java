@@ -1,0 +1,112 @@
+package dev.domovoi.worker.bundle;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contents of {@code bundle.json}.
+ *
+ * @param format version of this layout, {@value #FORMAT}
+ * @param name of the bundle
+ * @param description one sentence for people
+ * @param pictureSize side of a finished picture in pixels; the generator's own is enlarged to it
+ * @param parametrisation of its domain vectors, such as {@code cin_mult_rgb}
+ * @param textEncoder the sentence encoder that the projection was trained for
+ * @param files the weights: {@code generator}, {@code hypernet} and {@code text}
+ * @param styles that the hypernetwork was trained on, for people
+ * @param madeBy the command that made the weights, with its seed
+ */
+public record BundleSpec(
+    int format,
+    String name,
+    String description,
+    int pictureSize,
+    String parametrisation,
+    String textEncoder,
+    Files files,
+    List<String> styles,
+    String madeBy) {
+  public static final int FORMAT = 1;
+  public static final String FILE_NAME = "bundle.json";
+
+  private static final int MAX_PICTURE_SIZE = 4096;
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  /** The weight files. */
+  public record Files(WeightFile generator, WeightFile hypernet, WeightFile text) {}
+
+  /**
+   * One safetensors file.
+   *
+   * @param file its name in the bundle's folder
+   * @param sha256 of its bytes, in hexadecimal
+   */
+  public record WeightFile(String file, String sha256) {}
+
+  /**
+   * Reads {@code bundle.json}.
+   *
+   * @throws BundleException if a field is missing or makes no sense
+   */
+  static BundleSpec parse(String json) throws BundleException {
+    BundleSpec spec;
+    try {
+      spec = GSON.fromJson(json, BundleSpec.class);
+    } catch (JsonParseException e) {
+      throw new BundleException("bundle.json is not valid JSON; get the bundle anew.", e);
+    }
+    if (spec == null) {
+      throw new BundleException("bundle.json is empty; get the bundle anew.", null);
+    }
+    spec.check();
+    return spec;
+  }
+
+  // Gson leaves absent fields null whatever their declared type, so nothing is taken for granted.
+  private void check() throws BundleException {
+    if (format != FORMAT) {
+      throw new BundleException(
+          "bundle.json has format "
+              + format
+              + ", but this version of Domovoi reads format "
+              + FORMAT
+              + "; use a matching version.",
+          null);
+    }
+    require(name, "name");
+    require(parametrisation, "parametrisation");
+    require(textEncoder, "textEncoder");
+    require(files, "files");
+    requireFile(files.generator(), "files.generator");
+    requireFile(files.hypernet(), "files.hypernet");
+    requireFile(files.text(), "files.text");
+    if (pictureSize < 8 || pictureSize > MAX_PICTURE_SIZE) {
+      throw new BundleException(
+          "pictureSize in bundle.json must lie in 8 to " + MAX_PICTURE_SIZE + ".", null);
+    }
+  }
+
+  private static void requireFile(@Nullable WeightFile file, String field) throws BundleException {
+    require(file, field);
+    if (file == null || file.file() == null || !file.file().matches("[A-Za-z0-9._-]{1,100}")) {
+      throw new BundleException(field + ".file in bundle.json must be a plain file name.", null);
+    }
+    require(file.sha256(), field + ".sha256");
+  }
+
+  private static void require(@Nullable Object value, String field) throws BundleException {
+    if (value == null) {
+      throw new BundleException(
+          "bundle.json lacks the field \"" + field + "\"; get the bundle anew.", null);
+    }
+  }
+
+  /** The text of {@code bundle.json}. */
+  public String toJson() {
+    return GSON.toJson(this) + "\n";
+  }
+}

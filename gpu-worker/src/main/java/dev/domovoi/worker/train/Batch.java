@@ -1,0 +1,66 @@
+package dev.domovoi.worker.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.pooling.Pool;
+import java.util.SplittableRandom;
+
+/**
+ * Painted pictures with what made them.
+ *
+ * @param latents (B, {@link PictureSet#LATENT_SIZE})
+ * @param choice (B, styles) as {@link DomainTable#choose} takes it
+ * @param pictures (B, 3, side, side) in [-1, 1]
+ */
+record Batch(NDArray latents, NDArray choice, NDArray pictures) {
+
+  /** Persons from {@code persons - HELD_OUT} on are for measuring only. */
+  static final int HELD_OUT = 64;
+
+  /** A random batch of people that may be trained on; one in eight is plain. */
+  static Batch random(
+      NDManager manager, PictureSet set, int size, int side, SplittableRandom random) {
+    int[] persons = new int[size];
+    int[] domains = new int[size];
+    for (int i = 0; i < size; i++) {
+      persons[i] = random.nextInt(set.persons() - HELD_OUT);
+      domains[i] = random.nextInt(8) == 0 ? 0 : 1 + random.nextInt(set.domains() - 1);
+    }
+    return of(manager, set, persons, domains, side);
+  }
+
+  /** Chosen persons in chosen domains. */
+  static Batch of(NDManager manager, PictureSet set, int[] persons, int[] domains, int side) {
+    int size = persons.length;
+    int styles = set.domains() - 1;
+    float[] latents = new float[size * PictureSet.LATENT_SIZE];
+    float[] choice = new float[size * styles];
+    float[] pictures = new float[size * 3 * set.size() * set.size()];
+    for (int i = 0; i < size; i++) {
+      System.arraycopy(
+          set.latent(persons[i]), 0, latents, i * PictureSet.LATENT_SIZE, PictureSet.LATENT_SIZE);
+      if (domains[i] > 0) {
+        choice[i * styles + domains[i] - 1] = 1;
+      }
+      set.copy(domains[i], persons[i], pictures, i);
+    }
+    NDArray full = array(manager, pictures, size, 3, set.size(), set.size());
+    int factor = set.size() / side;
+    return new Batch(
+        array(manager, latents, size, PictureSet.LATENT_SIZE),
+        array(manager, choice, size, styles),
+        factor == 1 ? full : shrink(full, factor));
+  }
+
+  /** Averages over blocks of pixels. */
+  static NDArray shrink(NDArray pictures, int factor) {
+    Shape block = new Shape(factor, factor);
+    return Pool.avgPool2d(pictures, block, block, new Shape(0, 0), false, true);
+  }
+
+  private static NDArray array(NDManager manager, float[] values, long... shape) {
+    // Views of an array made from a Java buffer do not keep that buffer alive: copy it.
+    return manager.create(values, new Shape(shape)).duplicate();
+  }
+}

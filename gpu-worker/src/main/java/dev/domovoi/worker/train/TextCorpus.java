@@ -1,0 +1,129 @@
+package dev.domovoi.worker.train;
+
+import dev.domovoi.worker.text.TextEncoder;
+import dev.domovoi.worker.world.StyleDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Embeddings of the ways to ask for each domain, in common wordings.
+ *
+ * @param trained for each domain (0 is the plain portrait) the embeddings to train on
+ * @param heldOut for each domain embeddings of phrasings that training never sees
+ */
+record TextCorpus(List<List<float[]>> trained, List<List<float[]>> heldOut) {
+
+  private static final List<String> WORDINGS =
+      List.of(
+          "%s",
+          "%s style",
+          "in the style of %s",
+          "%s portrait",
+          "a picture like %s",
+          "make me look like %s",
+          "portrait of a person, %s",
+          "draw it as %s",
+          "%s, please");
+
+  private static final List<String> PLAIN =
+      List.of(
+          "photo",
+          "plain portrait",
+          "a normal photo",
+          "portrait",
+          "photograph of a person",
+          "ordinary portrait photo",
+          "no style",
+          "natural colours",
+          "unchanged",
+          "passport photo",
+          "studio photograph",
+          "original");
+
+  private static final List<String> PLAIN_HELD_OUT =
+      List.of("a regular photograph", "just the person", "id photo", "without any style");
+
+  static TextCorpus of(TextEncoder encoder, List<StyleDomain> styles) {
+    List<List<float[]>> trained = new ArrayList<>();
+    List<List<float[]>> heldOut = new ArrayList<>();
+    trained.add(embed(encoder, PLAIN));
+    heldOut.add(encoder.embed(PLAIN_HELD_OUT));
+    for (StyleDomain style : styles) {
+      trained.add(embed(encoder, style.phrases()));
+      heldOut.add(encoder.embed(style.heldOutPhrases()));
+    }
+    return new TextCorpus(trained, heldOut);
+  }
+
+  private static List<float[]> embed(TextEncoder encoder, List<String> phrases) {
+    List<float[]> out = new ArrayList<>();
+    for (String wording : WORDINGS) {
+      out.addAll(encoder.embed(phrases.stream().map(wording::formatted).toList()));
+    }
+    return out;
+  }
+
+  /** The mean of all training embeddings. */
+  float[] mean() {
+    float[] sum = new float[dimension()];
+    int count = 0;
+    for (List<float[]> domain : trained) {
+      for (float[] embedding : domain) {
+        add(sum, embedding, 1);
+        count++;
+      }
+    }
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] /= count;
+    }
+    return sum;
+  }
+
+  /**
+   * Where training of the projection starts: one row a domain, its mean embedding less the common
+   * mean, and random rows for what the domains do not span.
+   */
+  float[][] initialProjection(int rows, SplittableRandom random) {
+    float[] mean = mean();
+    float[][] out = new float[rows][];
+    for (int r = 0; r < rows; r++) {
+      float[] row = new float[mean.length];
+      if (r < trained.size()) {
+        for (float[] embedding : trained.get(r)) {
+          add(row, embedding, 1f / trained.get(r).size());
+        }
+        add(row, mean, -1);
+      } else {
+        for (int i = 0; i < row.length; i++) {
+          row[i] = (float) random.nextGaussian();
+        }
+      }
+      out[r] = unit(row);
+    }
+    return out;
+  }
+
+  private int dimension() {
+    return trained.get(0).get(0).length;
+  }
+
+  static void add(float[] sum, float[] what, float factor) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += factor * what[i];
+    }
+  }
+
+  static float[] unit(float[] vector) {
+    double square = 0;
+    for (float value : vector) {
+      square += value * value;
+    }
+    float scale = (float) (1 / Math.sqrt(square + 1e-12));
+    float[] out = new float[vector.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = vector[i] * scale;
+    }
+    return out;
+  }
+}

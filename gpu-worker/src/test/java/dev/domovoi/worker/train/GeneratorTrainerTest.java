@@ -1,0 +1,86 @@
+package dev.domovoi.worker.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDManager;
+import dev.domovoi.worker.stylegan.GeneratorConfig;
+import dev.domovoi.worker.stylegan.Gradients;
+import dev.domovoi.worker.train.GeneratorTrainer.Phase;
+import dev.domovoi.worker.weights.HostTensor;
+import dev.domovoi.worker.weights.Safetensors;
+import dev.domovoi.worker.world.StyleCatalog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The generator's training")
+class GeneratorTrainerTest {
+  private static final GeneratorConfig TINY =
+      new GeneratorConfig(16, PictureSet.LATENT_SIZE, 2, List.of(8, 8, 8));
+
+  @TempDir private Path folder;
+  private PictureSet set;
+  private final List<String> log = new ArrayList<>();
+
+  @BeforeEach
+  void paint() throws IOException {
+    Gradients.off();
+    set =
+        PictureSet.open(
+            folder.resolve("pictures"),
+            16,
+            Batch.HELD_OUT + 8,
+            1,
+            StyleCatalog.standard().trained().subList(0, 2),
+            line -> {});
+  }
+
+  private Map<String, HostTensor> train(String name, List<Phase> phases) throws IOException {
+    Path work = folder.resolve(name);
+    try (NDManager manager = NDManager.newBaseManager()) {
+      new GeneratorTrainer(TINY, set, work, 1, log::add).run(manager, phases);
+    }
+    return Safetensors.read(work.resolve("generator.safetensors")).tensors();
+  }
+
+  @Test
+  @DisplayName("goes on after a stop, in a larger side, as if it had never stopped")
+  void resume() throws IOException {
+    List<Phase> phases = List.of(new Phase(8, 4, 6), new Phase(16, 4, 6));
+    Map<String, HostTensor> whole = train("whole", phases);
+    train("parts", phases.subList(0, 1));
+    Map<String, HostTensor> parts = train("parts", phases);
+    assertThat(log).anyMatch(line -> line.startsWith("resuming at phase 0, step 6"));
+    assertThat(parts.keySet()).isEqualTo(whole.keySet());
+    whole.forEach(
+        (key, tensor) -> assertThat(parts.get(key).floats()).as(key).isEqualTo(tensor.floats()));
+  }
+
+  @Test
+  @DisplayName("comes nearer to the painted pictures")
+  void learns() throws IOException {
+    train("run", List.of(new Phase(16, 4, 200)));
+    List<Double> losses =
+        log.stream()
+            .filter(line -> line.contains("loss"))
+            .map(line -> Double.valueOf(line.replaceAll(".*loss ([0-9.]+),.*", "$1")))
+            .toList();
+    assertThat(losses).hasSize(2);
+    assertThat(losses.get(1)).isLessThan(losses.get(0) * 0.8);
+  }
+
+  @Test
+  @DisplayName("leaves a net in the published layout with a vector for each style")
+  void layout() throws IOException {
+    Map<String, HostTensor> trained = train("layout", List.of(new Phase(16, 4, 3)));
+    assertThat(trained.keySet()).containsAll(TINY.layout().keySet());
+    assertThat(trained.get("domains/conv_0/in").shape()).containsExactly(2, 8);
+    assertThat(trained.get("domains/to_rgb_2/in").shape()).containsExactly(2, 8);
+  }
+}
