@@ -1,0 +1,74 @@
+package dev.domovoi.worker.tune;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.domovoi.worker.domain.DomainLayout;
+import dev.domovoi.worker.domain.DomainOffsets;
+import dev.domovoi.worker.stylegan.Generator;
+import dev.domovoi.worker.stylegan.Noise;
+import java.util.List;
+import java.util.Map;
+
+/** A domain vector for a frozen generator, which stays the caller's. */
+public final class VectorAdaptation implements Adaptation {
+  /** The only parameter's name. */
+  public static final String VECTOR = "domain";
+
+  private final Generator generator;
+  private final DomainOffsets domain;
+
+  /**
+   * @param manager owner of the vector until {@link #close()}
+   * @param generator frozen
+   * @param initial the vector to start from, for example {@link DomainLayout#identity()}
+   */
+  public VectorAdaptation(
+      NDManager manager, Generator generator, DomainLayout layout, float[] initial) {
+    this.generator = generator;
+    this.domain = DomainOffsets.of(manager, layout, List.of(initial));
+    domain.flat().setRequiresGradient(true);
+  }
+
+  /** A copy of the vector as it is now. */
+  public float[] vector() {
+    return domain.toVectors().get(0);
+  }
+
+  @Override
+  public Map<String, NDArray> parameters() {
+    return Map.of(VECTOR, domain.flat());
+  }
+
+  @Override
+  public NDArray rows(List<NDArray> latents, int inject) {
+    return mixedRows(generator, latents, inject);
+  }
+
+  /** See {@link Adaptation#rows}. */
+  static NDArray mixedRows(Generator generator, List<NDArray> latents, int inject) {
+    NDArray first = generator.mapping(latents.get(0));
+    return latents.size() == 1
+        ? generator.rows(first)
+        : generator.mix(first, generator.mapping(latents.get(1)), inject);
+  }
+
+  @Override
+  public NDArray paint(NDArray rows, Noise noise) {
+    return generator.synthesize(rows, domain, noise);
+  }
+
+  @Override
+  public List<List<NDArray>> differences() {
+    return domain.differences();
+  }
+
+  @Override
+  public String description() {
+    return domain.layout().toString();
+  }
+
+  @Override
+  public void close() {
+    domain.flat().close();
+  }
+}
