@@ -1,0 +1,70 @@
+package dev.domovoi.app.cli;
+
+import dev.domovoi.app.wiring.Domovoi;
+import dev.domovoi.app.wiring.EngineSource;
+import dev.domovoi.app.wiring.Settings;
+import dev.domovoi.app.wiring.Signal;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+
+/** Starts a verb's program, and stops it in order when the process is told to end. */
+final class Running {
+  private final EngineSource engines;
+  private final UnaryOperator<Settings> tuning;
+  private final AtomicBoolean interrupted = new AtomicBoolean();
+
+  Running(EngineSource engines, UnaryOperator<Settings> tuning) {
+    this.engines = engines;
+    this.tuning = tuning;
+  }
+
+  /**
+   * Opens the program. A signal closes it; without one the verb does.
+   *
+   * @param worker whether it paints
+   */
+  Guard open(CommonOptions common, boolean worker) {
+    Settings settings = tuning.apply(Settings.terminal(common.data(), common.bundle(), worker));
+    Guard guard = new Guard(Domovoi.open(settings, engines, new Signal(settings.poll())));
+    Runtime.getRuntime().addShutdownHook(guard.hook);
+    return guard;
+  }
+
+  boolean isInterrupted() {
+    return interrupted.get();
+  }
+
+  /** Holds a program until its verb ends or the process is told to. */
+  final class Guard implements AutoCloseable {
+    private final Domovoi domovoi;
+    private final Thread hook;
+
+    Domovoi domovoi() {
+      return domovoi;
+    }
+
+    private Guard(Domovoi domovoi) {
+      this.domovoi = domovoi;
+      this.hook =
+          new Thread(
+              () -> {
+                interrupted.set(true);
+                domovoi.close();
+              },
+              "shutdown");
+    }
+
+    @Override
+    public void close() {
+      if (!interrupted.get()) {
+        try {
+          Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+          // The signal came just now; the hook closes it.
+          return;
+        }
+        domovoi.close();
+      }
+    }
+  }
+}

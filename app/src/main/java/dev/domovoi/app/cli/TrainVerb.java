@@ -1,0 +1,194 @@
+package dev.domovoi.app.cli;
+
+import dev.domovoi.app.wiring.EngineSource;
+import dev.domovoi.app.wiring.UserException;
+import dev.domovoi.core.style.EngineException;
+import dev.domovoi.core.style.StyleEngine;
+import dev.domovoi.worker.bundle.EngineSettings;
+import dev.domovoi.worker.train.BundleTraining;
+import dev.domovoi.worker.train.StyleSheet;
+import dev.domovoi.worker.world.StyleCatalog;
+import dev.domovoi.worker.world.StyleDomain;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code train}: how the embedded bundle is made. */
+final class TrainVerb {
+  private TrainVerb() {}
+
+  /** {@code train} alone. */
+  @Command(
+      name = "train",
+      description = "Make the embedded model bundle anew; goes on where it was stopped.")
+  static final class Group {}
+
+  /** What every stage understands. */
+  static final class Options {
+    @Option(
+        names = "--work",
+        paramLabel = "DIR",
+        description = "Folder of pictures and checkpoints (default: ${DEFAULT-VALUE}).",
+        defaultValue = "training")
+    private String work = "training";
+
+    @Option(
+        names = "--seed",
+        paramLabel = "N",
+        description = "Seed of everything random (default: ${DEFAULT-VALUE}).",
+        defaultValue = "1")
+    private long seed = 1;
+
+    @Option(
+        names = "--threads",
+        paramLabel = "N",
+        description = "Threads of the engine (default: ${DEFAULT-VALUE}).",
+        defaultValue = "1")
+    private int threads = 1;
+
+    BundleTraining training(Console console) {
+      if (threads < 1) {
+        throw new UserException("--threads must be at least 1.");
+      }
+      long start = System.nanoTime();
+      return new BundleTraining(
+          CommonOptions.path(work, "--work"),
+          seed,
+          new EngineSettings(threads),
+          line -> {
+            console.out().printf("%7.0f s  %s%n", (System.nanoTime() - start) / 1e9, line);
+            console.out().flush();
+          });
+    }
+  }
+
+  /** {@code train generator}. */
+  @Command(
+      name = "generator",
+      description = "Paint the training pictures, train the generator and the styles' vectors.")
+  static final class GeneratorStage implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin private final Options options = new Options();
+
+    GeneratorStage(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+      try {
+        options.training(console).trainGenerator();
+        return Cli.OK;
+      } catch (IOException e) {
+        throw new UserException(String.valueOf(e.getMessage()), e);
+      }
+    }
+  }
+
+  /** {@code train hypernet} and {@code train all}. */
+  @Command(
+      description =
+          "Train text projection and hypernetwork (all: the generator before them), and write the"
+              + " bundle.")
+  static final class BundleStage implements Callable<Integer> {
+    private final Console console;
+    private final boolean fromNothing;
+
+    @Mixin private final Options options = new Options();
+
+    @Option(
+        names = "--out",
+        paramLabel = "DIR",
+        description = "Folder of the finished bundle (default: ${DEFAULT-VALUE}).",
+        defaultValue = "bundles/portraits")
+    private String out = "bundles/portraits";
+
+    /**
+     * @param fromNothing whether the generator is trained first
+     */
+    BundleStage(Console console, boolean fromNothing) {
+      this.console = console;
+      this.fromNothing = fromNothing;
+    }
+
+    @Override
+    public Integer call() {
+      Path target = CommonOptions.path(out, "--out");
+      try {
+        BundleTraining training = options.training(console);
+        if (fromNothing) {
+          training.trainGenerator();
+        }
+        training.trainHypernet(target);
+        return Cli.OK;
+      } catch (IOException e) {
+        throw new UserException(String.valueOf(e.getMessage()), e);
+      }
+    }
+  }
+
+  /** {@code train sheet}. */
+  @Command(
+      name = "sheet",
+      description =
+          "Paint a sheet of a bundle: a row for the plain portrait and for each style of the"
+              + " painted world, asked for in words that training never saw; a column a person.")
+  static final class Sheet implements Callable<Integer> {
+    private static final String PLAIN = "just the person";
+
+    private final Console console;
+    private final EngineSource engines;
+
+    @Mixin private final CommonOptions common = new CommonOptions();
+
+    @Option(
+        names = "--out",
+        paramLabel = "FILE.png",
+        description = "The sheet (default: ${DEFAULT-VALUE}).",
+        defaultValue = "sheet.png")
+    private String out = "sheet.png";
+
+    @Option(
+        names = "--persons",
+        paramLabel = "N",
+        description = "Columns, 1 to 16 (default: ${DEFAULT-VALUE}).",
+        defaultValue = "8")
+    private int persons = 8;
+
+    Sheet(Console console, EngineSource engines) {
+      this.console = console;
+      this.engines = engines;
+    }
+
+    @Override
+    public Integer call() {
+      if (persons < 1 || persons > 16) {
+        throw new UserException("--persons must lie in 1 to 16.");
+      }
+      Path file = CommonOptions.path(out, "--out");
+      List<String> prompts = new ArrayList<>(List.of(PLAIN));
+      for (StyleDomain style : StyleCatalog.standard().all()) {
+        prompts.add(style.heldOutPhrases().get(0));
+      }
+      try (StyleEngine engine = engines.open(common.bundle())) {
+        List<Long> seeds = LongStream.rangeClosed(1, persons).boxed().toList();
+        StyleSheet.paint(engine, prompts, seeds, 1).writePng(file);
+        for (int row = 0; row < prompts.size(); row++) {
+          console.out().print((row + 1) + "  " + prompts.get(row) + "\n");
+        }
+        console.out().print(file + "\n");
+        console.out().flush();
+        return Cli.OK;
+      } catch (EngineException e) {
+        throw new UserException(String.valueOf(e.getMessage()), e);
+      }
+    }
+  }
+}

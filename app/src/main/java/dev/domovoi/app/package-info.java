@@ -1,0 +1,5 @@
+/** The program's entrance. */
+@NullMarked
+package dev.domovoi.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.domovoi.app.terminal;
+
+import dev.domovoi.core.chat.Attachment;
+import dev.domovoi.core.chat.ChatOutbox;
+import dev.domovoi.core.chat.OutboxException;
+import dev.domovoi.core.chat.Reply;
+import dev.domovoi.core.chat.ReplyAddress;
+import dev.domovoi.core.picture.Pictures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Shows replies on a terminal: pictures become files, the text and a line {@code picture: PATH} for
+ * each file are printed.
+ *
+ * <p>A delivery that comes again is shown once by one process. If a process dies after it has shown
+ * a picture and before the store knows, the next one prints the line again; the file is the same.
+ */
+final class LocalOutbox implements ChatOutbox {
+  private final Pictures pictures;
+  private final Screen screen;
+  private final Set<String> shown = new HashSet<>();
+  private volatile long lastShown = System.nanoTime();
+
+  LocalOutbox(Pictures pictures, Screen screen) {
+    this.pictures = pictures;
+    this.screen = screen;
+  }
+
+  @Override
+  public synchronized void send(String deliveryKey, ReplyAddress to, Reply reply)
+      throws OutboxException {
+    if (shown.contains(deliveryKey)) {
+      return;
+    }
+    show(to, reply);
+    shown.add(deliveryKey);
+  }
+
+  /** Shows a reply that does not come as a delivery. */
+  void show(ReplyAddress to, Reply reply) throws OutboxException {
+    Optional<LocalAddress> address = LocalAddress.of(to);
+    List<String> lines = new ArrayList<>(reply.text().lines().toList());
+    for (int i = 0; i < reply.attachments().size(); i++) {
+      Attachment attachment = reply.attachments().get(i);
+      Optional<byte[]> png = pictures.png(attachment.picture());
+      if (address.isEmpty() || png.isEmpty()) {
+        lines.add(attachment.fileName() + " is no longer stored.");
+      } else {
+        int number = reply.attachments().size() == 1 ? 0 : i + 1;
+        Path file = save(address.get(), attachment.fileName(), number, png.get());
+        lines.add("picture: " + screen.shown(file));
+      }
+    }
+    if (!screen.print(lines)) {
+      throw OutboxException.temporary("Nobody reads the output any more.", null, null);
+    }
+    lastShown = System.nanoTime();
+  }
+
+  /** When the last reply was shown, by {@link System#nanoTime}. */
+  long lastShown() {
+    return lastShown;
+  }
+
+  /**
+   * @param number of the picture where there are several, or 0
+   */
+  private static Path save(LocalAddress address, String name, int number, byte[] png)
+      throws OutboxException {
+    Path place = address.place();
+    try {
+      if (address.folder()) {
+        Files.createDirectories(place);
+        return PictureFiles.writeInto(place, name, png);
+      }
+      Path file =
+          number == 0
+              ? place
+              : place.resolveSibling(PictureFiles.numbered(place.getFileName().toString(), number));
+      PictureFiles.write(file, png);
+      return file;
+    } catch (IOException e) {
+      throw OutboxException.temporary("No picture can be written to " + place + ".", null, e);
+    }
+  }
+}

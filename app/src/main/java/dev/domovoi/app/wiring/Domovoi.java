@@ -1,0 +1,239 @@
+package dev.domovoi.app.wiring;
+
+import dev.domovoi.app.log.LogSetup;
+import dev.domovoi.core.bot.Bot;
+import dev.domovoi.core.bot.BotPorts;
+import dev.domovoi.core.chat.ChatOutbox;
+import dev.domovoi.core.chat.MemberId;
+import dev.domovoi.core.chat.Platform;
+import dev.domovoi.core.delivery.Deliveries;
+import dev.domovoi.core.delivery.DeliveryRunner;
+import dev.domovoi.core.delivery.RetryPolicy;
+import dev.domovoi.core.job.JobId;
+import dev.domovoi.core.job.JobQueue;
+import dev.domovoi.core.job.JobTimes;
+import dev.domovoi.core.picture.PictureKey;
+import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.core.style.BundleInfo;
+import dev.domovoi.core.style.Mode;
+import dev.domovoi.core.style.StyleEngine;
+import dev.domovoi.core.style.VectorKey;
+import dev.domovoi.db.Stores;
+import dev.domovoi.worker.loop.Worker;
+import dev.domovoi.worker.loop.WorkerSettings;
+import dev.domovoi.worker.loop.WorkerThread;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The running program: everything it is made of is made here, by constructors, and here it is
+ * started and stopped.
+ *
+ * <p>Start: database and engine side by side, then the worker. Stop: the worker finishes its batch,
+ * then the engine, and the database last.
+ */
+public final class Domovoi implements AutoCloseable {
+  private static final int BATCH_PICTURES = 8;
+
+  private final Settings settings;
+  private final Signal signal;
+  private final Clock clock;
+  private final Stores stores;
+  private final BundleInfo bundle;
+  private final JobTimes times;
+  private final Bot bot;
+  private final @Nullable Painting painting;
+  private final Random random = new Random(); // Thread-safe, unlike its newer relatives.
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** What a process has that paints. */
+  private record Painting(
+      StyleEngine engine, ScheduledExecutorService timer, WorkerThread thread) {}
+
+  private Domovoi(
+      Settings settings, Signal signal, Clock clock, Stores stores, StyleEngine engine) {
+    this.settings = settings;
+    this.signal = signal;
+    this.clock = clock;
+    this.stores = stores;
+    this.bundle = engine.bundle();
+    this.times = JobTimes.standard();
+    if (settings.worker()) {
+      this.painting = painting(engine);
+    } else {
+      engine.close();
+      this.painting = null;
+    }
+    this.bot =
+        Bot.standard(
+            new BotPorts(
+                stores.jobs(),
+                stores.pictures(),
+                stores.quotas(),
+                () -> bundle,
+                times,
+                clock,
+                random,
+                this::wakeWorker));
+  }
+
+  /**
+   * Opens database and engine, and starts the worker if there is one.
+   *
+   * @throws dev.domovoi.core.StoreException if the database can't be used
+   * @throws UserException if the bundle can't be used
+   */
+  public static Domovoi open(Settings settings, EngineSource engines, Signal signal) {
+    Clock clock = Clock.systemUTC();
+    CompletableFuture<StyleEngine> engine = inBackground(settings, engines);
+    Stores stores;
+    try {
+      stores = Stores.open(settings.data(), settings.quota(), clock);
+    } catch (RuntimeException e) {
+      // Not before it is loaded: a native library must not be unloaded half-way.
+      engine.handle((opened, failure) -> closeQuietly(opened)).join();
+      throw e;
+    }
+    try {
+      LogSetup.toFile(settings.data());
+      warmUp(stores);
+      Domovoi domovoi = new Domovoi(settings, signal, clock, stores, engine.join());
+      domovoi.start();
+      return domovoi;
+    } catch (CompletionException e) {
+      stores.close();
+      throw e.getCause() instanceof UserException cause ? cause : e;
+    }
+  }
+
+  private static CompletableFuture<StyleEngine> inBackground(
+      Settings settings, EngineSource engines) {
+    CompletableFuture<StyleEngine> engine = new CompletableFuture<>();
+    Thread loader =
+        new Thread(
+            () -> {
+              try {
+                StyleEngine opened = engines.open(settings.bundle());
+                if (settings.worker()) {
+                  Worker.warmUp(opened);
+                }
+                engine.complete(opened);
+              } catch (RuntimeException | Error e) {
+                engine.completeExceptionally(e);
+              }
+            },
+            "engine-loader");
+    loader.start();
+    return engine;
+  }
+
+  private static boolean closeQuietly(@Nullable StyleEngine engine) {
+    if (engine != null) {
+      engine.close();
+    }
+    return true;
+  }
+
+  /**
+   * Asks the store, while the engine is loading, what requests will ask it: classes are loaded and
+   * statements compiled then.
+   */
+  private static void warmUp(Stores stores) {
+    MemberId nobody = new MemberId(Platform.LOCAL, "nobody");
+    stores.jobs().status(nobody);
+    stores.jobs().cancel(new JobId(0), nobody);
+    stores.jobs().find(new JobId(0));
+    stores.quotas().state(nobody);
+    stores.pictures().find(List.of(new PictureKey("", "", 0, 0, 0, Mode.INSTANT.word())));
+    stores.pictures().ofJob(new JobId(0));
+    stores.vectors().find(new VectorKey("", "", Mode.INSTANT));
+  }
+
+  private Painting painting(StyleEngine engine) {
+    ScheduledExecutorService timer =
+        Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "leases"));
+    String name = "worker-" + ProcessHandle.current().pid();
+    Worker worker =
+        new Worker(
+            stores.jobs(),
+            stores.vectors(),
+            stores.pictures(),
+            engine,
+            clock,
+            timer,
+            new WorkerSettings(name, BATCH_PICTURES, settings.lease(), settings.poll()));
+    return new Painting(engine, timer, new WorkerThread(worker, signal));
+  }
+
+  private void start() {
+    if (painting != null) {
+      painting.thread().start();
+    }
+  }
+
+  private void wakeWorker() {
+    if (painting != null) {
+      painting.thread().wake();
+    }
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public Bot bot() {
+    return bot;
+  }
+
+  public BundleInfo bundle() {
+    return bundle;
+  }
+
+  public JobQueue queue() {
+    return stores.jobs();
+  }
+
+  public Pictures pictures() {
+    return stores.pictures();
+  }
+
+  public Deliveries deliveries() {
+    return stores.deliveries();
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  public Signal signal() {
+    return signal;
+  }
+
+  /** A runner of deliveries to some platforms. */
+  public DeliveryRunner deliveryRunner(Deliveries deliveries, Map<Platform, ChatOutbox> outboxes) {
+    return new DeliveryRunner(
+        deliveries, stores.pictures(), outboxes, RetryPolicy.standard(), times, clock, random);
+  }
+
+  /** Finishes the batch at hand and closes everything. Jobs that wait are kept. */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    if (painting != null) {
+      painting.thread().close();
+      painting.timer().shutdown();
+      painting.engine().close();
+    }
+    stores.close();
+  }
+}
