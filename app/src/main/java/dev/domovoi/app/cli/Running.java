@@ -19,12 +19,17 @@ final class Running {
   }
 
   /**
-   * Opens the program. A signal closes it; without one the verb does.
+   * Opens the program for a terminal. A signal closes it; without one the verb does.
    *
    * @param worker whether it paints
    */
   Guard open(CommonOptions common, boolean worker) {
-    Settings settings = tuning.apply(Settings.terminal(common.data(), common.bundle(), worker));
+    return open(Settings.terminal(common.data(), common.bundle(), worker));
+  }
+
+  /** Opens the program. A signal closes it; without one the verb does. */
+  Guard open(Settings wanted) {
+    Settings settings = tuning.apply(wanted);
     Guard guard = new Guard(Domovoi.open(settings, engines, new Signal(settings.poll())));
     Runtime.getRuntime().addShutdownHook(guard.hook);
     return guard;

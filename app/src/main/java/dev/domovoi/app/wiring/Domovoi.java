@@ -9,6 +9,7 @@ import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.delivery.Deliveries;
 import dev.domovoi.core.delivery.DeliveryRunner;
+import dev.domovoi.core.delivery.ProgressReporter;
 import dev.domovoi.core.delivery.RetryPolicy;
 import dev.domovoi.core.job.JobId;
 import dev.domovoi.core.job.JobQueue;
@@ -232,6 +233,11 @@ public final class Domovoi implements AutoCloseable {
         times,
         clock,
         random);
+  }
+
+  /** Tells those platforms how far open jobs have come. */
+  public ProgressReporter progressReporter(Map<Platform, ChatOutbox> outboxes) {
+    return new ProgressReporter(stores.jobs(), outboxes, times, clock);
   }
 
   /** Finishes the batch at hand and closes everything. Jobs that wait are kept. */

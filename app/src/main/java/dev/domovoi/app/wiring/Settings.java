@@ -31,6 +31,21 @@ public record Settings(
         Duration.ofMillis(250));
   }
 
+  /**
+   * Settings for communities.
+   *
+   * @param dailyPictures of each member
+   */
+  public static Settings service(Path data, String bundle, boolean worker, int dailyPictures) {
+    return new Settings(
+        data,
+        bundle,
+        worker,
+        new QuotaRule(dailyPictures, ZoneOffset.UTC),
+        Duration.ofSeconds(15),
+        Duration.ofMillis(250));
+  }
+
   /** The same with shorter leases; for tests that kill workers. */
   public Settings withLease(Duration other) {
     return new Settings(data, bundle, worker, quota, other, poll);
