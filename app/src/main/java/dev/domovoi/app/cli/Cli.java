@@ -59,7 +59,9 @@ public final class Cli {
         "models",
         new CommandLine(new ModelsVerb.Group())
             .addSubcommand("list", new ModelsVerb.ListAll(console, engines))
+            .addSubcommand("import", new ModelsImport(console, engines))
             .addSubcommand("verify", new ModelsVerb.Verify(console, engines)));
+    line.addSubcommand("engine", EngineVerb.group(console));
     line.addSubcommand(
         "train",
         new CommandLine(new TrainVerb.Group())

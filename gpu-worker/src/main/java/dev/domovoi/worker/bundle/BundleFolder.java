@@ -15,9 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A bundle's files, in a folder or inside the program. */
-final class BundleFolder {
+public final class BundleFolder {
   /** The bundle inside the program. */
-  static final String EMBEDDED = "portraits";
+  public static final String EMBEDDED = "portraits";
 
   private static final String RESOURCES = "/dev/domovoi/bundles/";
 
@@ -34,7 +34,7 @@ final class BundleFolder {
    *
    * @throws BundleException if there is none of that name
    */
-  static BundleFolder find(String name, Path bundles) throws BundleException {
+  public static BundleFolder find(String name, Path bundles) throws BundleException {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
       throw new BundleException(
           "A bundle's name has letters, digits, dots and dashes only; see `domovoi models list`.",
@@ -52,7 +52,21 @@ final class BundleFolder {
         null);
   }
 
-  BundleSpec spec() throws BundleException {
+  /**
+   * The bundle in a folder, whatever the folder's name.
+   *
+   * @param folder with a {@code bundle.json}
+   */
+  public static BundleFolder of(Path folder) {
+    return new BundleFolder(String.valueOf(folder.getFileName()), folder);
+  }
+
+  /**
+   * What the bundle consists of.
+   *
+   * @throws BundleException if {@code bundle.json} is missing or makes no sense
+   */
+  public BundleSpec spec() throws BundleException {
     try {
       return BundleSpec.parse(new String(read(BundleSpec.FILE_NAME), StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -66,11 +80,31 @@ final class BundleFolder {
    * @throws BundleException if the file is missing, damaged or no weight file
    */
   Map<String, HostTensor> tensors(BundleSpec.WeightFile file) throws BundleException {
+    return use(file, path -> Safetensors.read(path).tensors());
+  }
+
+  /** Reads something from a file. */
+  @FunctionalInterface
+  public interface Use<T> {
+    T read(Path file);
+  }
+
+  /**
+   * Reads a file whose checksum is right.
+   *
+   * @param use may throw {@link WeightsException}
+   * @throws BundleException if the file is missing, damaged or not what it should be
+   */
+  public <T> T use(BundleSpec.WeightFile file, Use<T> use) throws BundleException {
     Path temporary = null;
     try {
-      byte[] bytes = read(file.file());
-      String sum = sha256(bytes);
-      if (!sum.equals(file.sha256())) {
+      Path path = folder == null ? null : folder.resolve(file.file());
+      if (path == null) {
+        temporary = Files.createTempFile("domovoi", ending(file.file()));
+        Files.write(temporary, read(file.file()));
+        path = temporary;
+      }
+      if (!sha256(path).equals(file.sha256())) {
         throw new BundleException(
             "The file "
                 + file.file()
@@ -79,23 +113,28 @@ final class BundleFolder {
                 + "\" is damaged: its checksum is not the one in bundle.json; get the bundle anew.",
             null);
       }
-      Path path = folder == null ? null : folder.resolve(file.file());
-      if (path == null) {
-        temporary = Files.createTempFile("domovoi", ".safetensors");
-        Files.write(temporary, bytes);
-        path = temporary;
-      }
-      return Safetensors.read(path).tensors();
+      return use.read(path);
     } catch (IOException e) {
       throw unreadable(file.file(), e);
     } catch (WeightsException e) {
       throw new BundleException(
-          "The file " + file.file() + " of bundle \"" + name + "\" is no sound weight file.", e);
+          "The file "
+              + file.file()
+              + " of bundle \""
+              + name
+              + "\" is no sound weight file: "
+              + e.getMessage(),
+          e);
     } finally {
       if (temporary != null) {
         delete(temporary);
       }
     }
+  }
+
+  private static String ending(String file) {
+    int dot = file.lastIndexOf('.');
+    return dot < 0 ? "" : file.substring(dot);
   }
 
   private static void delete(Path temporary) {
@@ -132,8 +171,24 @@ final class BundleFolder {
   }
 
   static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes));
+  }
+
+  /** SHA-256 of a file's bytes, in hexadecimal; the file may be larger than memory. */
+  public static String sha256(Path file) throws IOException {
+    MessageDigest digest = sha256();
+    byte[] block = new byte[1 << 16];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int count = in.read(block); count >= 0; count = in.read(block)) {
+        digest.update(block, 0, count);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JDK has SHA-256", e);
     }

@@ -3,7 +3,9 @@ package dev.domovoi.worker.bundle;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param name of the bundle
  * @param description one sentence for people
  * @param pictureSize side of a finished picture in pixels; the generator's own is enlarged to it
- * @param parametrisation of its domain vectors, such as {@code cin_mult_rgb}
- * @param textEncoder the sentence encoder that the projection was trained for
- * @param files the weights: {@code generator}, {@code hypernet} and {@code text}
+ * @param parametrisation of the hypernetwork's domain vectors, such as {@code cin_mult_rgb}
+ * @param textEncoder the sentence encoder that the projection was trained for; {@value #CLIP} and
+ *     the model's name for CLIP; {@value #NO_ENCODER} without a hypernetwork
+ * @param files the weights
+ * @param domains finished domains, asked for by name; null counts as none
  * @param styles that the hypernetwork was trained on, for people
  * @param madeBy the command that made the weights, with its seed
  */
@@ -27,8 +31,13 @@ public record BundleSpec(
     String parametrisation,
     String textEncoder,
     Files files,
+    @Nullable List<Domain> domains,
     List<String> styles,
     String madeBy) {
+  /** What {@link #textEncoder()} begins with if it is a CLIP model. */
+  public static final String CLIP = "clip:";
+
+  public static final String NO_ENCODER = "none";
   public static final int FORMAT = 1;
   public static final String FILE_NAME = "bundle.json";
 
@@ -36,11 +45,71 @@ public record BundleSpec(
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
-  /** The weight files. */
-  public record Files(WeightFile generator, WeightFile hypernet, WeightFile text) {}
+  /** A bundle of which all styles come from the hypernetwork. */
+  public BundleSpec(
+      int format,
+      String name,
+      String description,
+      int pictureSize,
+      String parametrisation,
+      String textEncoder,
+      Files files,
+      List<String> styles,
+      String madeBy) {
+    this(
+        format,
+        name,
+        description,
+        pictureSize,
+        parametrisation,
+        textEncoder,
+        files,
+        null,
+        styles,
+        madeBy);
+  }
 
   /**
-   * One safetensors file.
+   * The weight files.
+   *
+   * @param text projection of the sentence encoder's embeddings to the hypernetwork's input
+   * @param clip a CLIP model's weights in the original key layout
+   * @param vocabulary CLIP's vocabulary as it was given
+   */
+  public record Files(
+      WeightFile generator,
+      @Nullable WeightFile hypernet,
+      @Nullable WeightFile text,
+      @Nullable WeightFile clip,
+      @Nullable WeightFile vocabulary) {
+    /** The files of a bundle that was trained here. */
+    public Files(WeightFile generator, WeightFile hypernet, WeightFile text) {
+      this(generator, hypernet, text, null, null);
+    }
+  }
+
+  /**
+   * A finished domain.
+   *
+   * @param name for people and prompts
+   * @param parametrisation of its numbers
+   * @param weights a file of tensors named as in the published one, and {@code style_latents} if it
+   *     was made of a picture
+   */
+  public record Domain(String name, String parametrisation, WeightFile weights) {}
+
+  /** The finished domains; none if the file names none. */
+  public List<Domain> finishedDomains() {
+    return domains == null ? List.of() : domains;
+  }
+
+  /** Whether prompts go through a CLIP model. */
+  public boolean usesClip() {
+    return textEncoder.startsWith(CLIP);
+  }
+
+  /**
+   * One file: safetensors, except for vocabularies.
    *
    * @param file its name in the bundle's folder
    * @param sha256 of its bytes, in hexadecimal
@@ -52,7 +121,7 @@ public record BundleSpec(
    *
    * @throws BundleException if a field is missing or makes no sense
    */
-  static BundleSpec parse(String json) throws BundleException {
+  public static BundleSpec parse(String json) throws BundleException {
     BundleSpec spec;
     try {
       spec = GSON.fromJson(json, BundleSpec.class);
@@ -82,8 +151,29 @@ public record BundleSpec(
     require(textEncoder, "textEncoder");
     require(files, "files");
     requireFile(files.generator(), "files.generator");
-    requireFile(files.hypernet(), "files.hypernet");
-    requireFile(files.text(), "files.text");
+    boolean projected = !usesClip() && !textEncoder.equals(NO_ENCODER);
+    if (projected || files.hypernet() != null) {
+      requireFile(files.hypernet(), "files.hypernet");
+    }
+    if (usesClip()) {
+      requireFile(files.clip(), "files.clip");
+    } else if (files.hypernet() != null) {
+      requireFile(files.text(), "files.text");
+    }
+    if (files.vocabulary() != null) {
+      requireFile(files.vocabulary(), "files.vocabulary");
+    }
+    Set<String> names = new HashSet<>();
+    for (Domain domain : finishedDomains()) {
+      require(domain, "domains");
+      require(domain.name(), "domains.name");
+      require(domain.parametrisation(), "domains.parametrisation");
+      requireFile(domain.weights(), "domains.weights");
+      if (!names.add(NamedDomains.key(domain.name()))) {
+        throw new BundleException(
+            "bundle.json names the domain \"" + domain.name() + "\" twice.", null);
+      }
+    }
     if (pictureSize < 8 || pictureSize > MAX_PICTURE_SIZE) {
       throw new BundleException(
           "pictureSize in bundle.json must lie in 8 to " + MAX_PICTURE_SIZE + ".", null);

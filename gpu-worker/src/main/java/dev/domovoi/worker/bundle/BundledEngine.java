@@ -15,26 +15,23 @@ import dev.domovoi.core.style.StyleEngine;
 import dev.domovoi.worker.domain.DomainLayout;
 import dev.domovoi.worker.domain.DomainOffsets;
 import dev.domovoi.worker.domain.Parametrisation;
-import dev.domovoi.worker.hypernet.Hypernet;
-import dev.domovoi.worker.hypernet.HypernetConfig;
 import dev.domovoi.worker.stylegan.Generator;
 import dev.domovoi.worker.stylegan.GeneratorConfig;
 import dev.domovoi.worker.stylegan.Gradients;
 import dev.domovoi.worker.stylegan.Noise;
-import dev.domovoi.worker.text.MiniLmEncoder;
-import dev.domovoi.worker.text.TextEncoder;
 import dev.domovoi.worker.weights.HostTensor;
 import dev.domovoi.worker.weights.WeightsException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * HyperDomainNet with the weights of one bundle: prompt to embedding to domain vector to picture.
@@ -47,51 +44,42 @@ public final class BundledEngine implements StyleEngine {
   private final NDManager manager;
   private final Generator generator;
   private final float[] latentAverage;
-  private final DomainLayout layout;
   private final TextToDomain textToDomain;
   private final Enlarger enlarger;
 
-  private BundledEngine(BundleSpec spec, Weights weights, TextEncoder encoder)
+  private BundledEngine(BundleSpec spec, Map<String, HostTensor> weights, TextSide text)
       throws BundleException {
     this.manager = NDManager.newBaseManager();
     this.manager.setName("engine");
     try {
-      HostTensor average = weights.generator.get(LATENT_AVERAGE);
-      if (average == null) {
+      this.generator = Generator.frozen(manager, weights);
+      GeneratorConfig config = generator.config();
+      HostTensor average = weights.get(LATENT_AVERAGE);
+      if (average == null || average.elements() != config.styleDim()) {
         throw new WeightsException("The generator's tensor \"" + LATENT_AVERAGE + "\" is missing.");
       }
       this.latentAverage = average.floats();
-      this.generator = Generator.frozen(manager, weights.generator);
-      GeneratorConfig config = generator.config();
-      this.layout = new DomainLayout(config, Parametrisation.of(spec.parametrisation()));
-      this.textToDomain =
-          new TextToDomain(
-              encoder,
-              weights.text,
-              new Hypernet(
-                  manager, HypernetConfig.infer(weights.hypernet, layout), weights.hypernet, false),
-              manager);
+      DomainLayout layout = new DomainLayout(config, Parametrisation.of(spec.parametrisation()));
+      this.textToDomain = text.finish(manager, config);
       this.enlarger = new Enlarger(config.size(), spec.pictureSize());
+      this.info =
+          new BundleInfo(
+              spec.name(),
+              fingerprint(spec),
+              spec.pictureSize(),
+              spec.parametrisation(),
+              layout.count(),
+              EnumSet.of(Mode.INSTANT));
     } catch (WeightsException | IllegalArgumentException e) {
       manager.close();
       throw new BundleException(
           "The weights of bundle \"" + spec.name() + "\" do not fit together: " + e.getMessage(),
           e);
+    } catch (BundleException e) {
+      manager.close();
+      throw e;
     }
-    this.info =
-        new BundleInfo(
-            spec.name(),
-            fingerprint(spec),
-            spec.pictureSize(),
-            spec.parametrisation(),
-            layout.count(),
-            EnumSet.of(Mode.INSTANT));
   }
-
-  private record Weights(
-      Map<String, HostTensor> generator,
-      Map<String, HostTensor> hypernet,
-      Map<String, HostTensor> text) {}
 
   /**
    * Opens a bundle.
@@ -103,50 +91,29 @@ public final class BundledEngine implements StyleEngine {
       throws BundleException {
     BundleFolder folder = BundleFolder.find(bundleName, bundlesDir);
     BundleSpec spec = folder.spec();
-    startDjl(settings);
-    // The text encoder takes as long as all the rest, and shares nothing with it.
-    CompletableFuture<TextEncoder> encoder = CompletableFuture.supplyAsync(BundledEngine::encoder);
-    try {
-      Weights weights =
-          new Weights(
-              folder.tensors(spec.files().generator()),
-              folder.tensors(spec.files().hypernet()),
-              folder.tensors(spec.files().text()));
-      Engine.getInstance();
-      return new BundledEngine(spec, weights, encoder.join());
-    } catch (CompletionException e) {
-      throw new BundleException(
-          "The text encoder can't be loaded; build Domovoi anew with `./mvnw package`.", e);
-    }
-  }
-
-  private static TextEncoder encoder() {
-    try {
-      return MiniLmEncoder.load(1);
-    } catch (IOException e) {
-      throw new CompletionException(e);
-    }
-  }
-
-  /** Settings that DJL reads once, when its engine starts. */
-  private static void startDjl(EngineSettings settings) {
-    System.setProperty("ai.djl.offline", "true");
-    if (System.getProperty("ai.djl.pytorch.num_threads") == null) {
-      System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(settings.threads()));
-    }
+    settings.apply();
+    TextSide text = TextSide.start(folder, spec);
+    Map<String, HostTensor> weights = folder.tensors(spec.files().generator());
+    Engine.getInstance();
+    return new BundledEngine(spec, weights, text);
   }
 
   private static String fingerprint(BundleSpec spec) {
-    String all =
-        String.join(
-            "|",
-            spec.parametrisation(),
-            spec.textEncoder(),
-            Integer.toString(spec.pictureSize()),
-            spec.files().generator().sha256(),
-            spec.files().hypernet().sha256(),
-            spec.files().text().sha256());
-    return BundleFolder.sha256(all.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+    List<String> parts =
+        new ArrayList<>(
+            List.of(
+                spec.parametrisation(),
+                spec.textEncoder(),
+                Integer.toString(spec.pictureSize()),
+                spec.files().generator().sha256()));
+    BundleSpec.Files files = spec.files();
+    Stream.of(files.hypernet(), files.text(), files.clip(), files.vocabulary())
+        .filter(Objects::nonNull)
+        .forEach(file -> parts.add(file.sha256()));
+    spec.finishedDomains()
+        .forEach(domain -> parts.add(domain.name() + "=" + domain.weights().sha256()));
+    return BundleFolder.sha256(String.join("|", parts).getBytes(StandardCharsets.UTF_8))
+        .substring(0, 16);
   }
 
   @Override
@@ -159,8 +126,7 @@ public final class BundledEngine implements StyleEngine {
     try {
       List<DomainVector> vectors = new ArrayList<>();
       for (Prompt prompt : prompts) {
-        vectors.add(
-            new DomainVector(info.parametrisation(), textToDomain.vector(prompt.normalised())));
+        vectors.add(textToDomain.vector(prompt.normalised()));
       }
       return vectors;
     } catch (RuntimeException e) {
@@ -170,41 +136,47 @@ public final class BundledEngine implements StyleEngine {
 
   @Override
   public List<Raster> render(List<RenderJob> jobs) throws EngineException {
-    List<float[]> vectors = new ArrayList<>();
-    for (RenderJob job : jobs) {
-      float[] vector = job.vector().values();
-      if (vector.length != layout.count()
-          || !job.vector().parametrisation().equals(info.parametrisation())) {
-        throw new EngineException(
-            "This style was made for another model; ask for it again in words.", null);
-      }
-      float strength = (float) job.spec().strength();
-      for (int i = 0; i < vector.length; i++) {
-        vector[i] *= strength;
-      }
-      vectors.add(vector);
+    Map<VectorForm, List<Integer>> groups = new LinkedHashMap<>();
+    for (int i = 0; i < jobs.size(); i++) {
+      groups.computeIfAbsent(form(jobs.get(i)), form -> new ArrayList<>()).add(i);
     }
+    Raster[] rasters = new Raster[jobs.size()];
     try {
-      float[] planes = paint(jobs, vectors);
-      int length = planes.length / jobs.size();
-      return IntStream.range(0, jobs.size())
-          .parallel()
-          .mapToObj(i -> enlarger.enlarge(planes, i * length))
-          .toList();
+      for (Map.Entry<VectorForm, List<Integer>> group : groups.entrySet()) {
+        List<Integer> places = group.getValue();
+        float[] planes = paint(group.getKey(), places.stream().map(jobs::get).toList());
+        int length = planes.length / places.size();
+        IntStream.range(0, places.size())
+            .parallel()
+            .forEach(i -> rasters[places.get(i)] = enlarger.enlarge(planes, i * length));
+      }
+      return List.of(rasters);
     } catch (RuntimeException e) {
       throw new EngineException("The picture could not be painted; please try again.", e);
     }
   }
 
-  private float[] paint(List<RenderJob> jobs, List<float[]> vectors) {
+  private VectorForm form(RenderJob job) throws EngineException {
+    return VectorForm.of(job.vector().parametrisation(), generator.config())
+        .filter(form -> form.count() == job.vector().size())
+        .orElseThrow(
+            () ->
+                new EngineException(
+                    "This style was made for another model; ask for it again in words.", null));
+  }
+
+  /** Paints jobs whose vectors are of one form. */
+  private float[] paint(VectorForm form, List<RenderJob> jobs) {
     Gradients.off();
     int style = generator.config().styleDim();
     float[] latents = new float[jobs.size() * style];
     float[] truncation = new float[jobs.size()];
+    List<float[]> vectors = new ArrayList<>();
     for (int i = 0; i < jobs.size(); i++) {
       float[] z = PersonLatent.ofSeed(jobs.get(i).spec().seed(), style);
       System.arraycopy(z, 0, latents, i * style, style);
       truncation[i] = (float) jobs.get(i).spec().truncation();
+      vectors.add(form.domain(jobs.get(i).vector().values(), strength(jobs.get(i))));
     }
     try (NDManager own = manager.newSubManager();
         NDScope scope = new NDScope()) {
@@ -214,9 +186,28 @@ public final class BundledEngine implements StyleEngine {
       NDArray centre = own.create(latentAverage, new Shape(1, style));
       NDArray w = generator.mappingEach(z.duplicate());
       NDArray truncated = w.sub(centre).mul(psi).add(centre);
-      DomainOffsets domains = DomainOffsets.of(own, layout, vectors);
-      return generator.synthesizeEach(truncated, domains, Noise.stored()).toFloatArray();
+      NDArray persons = form.rows() == 0 ? truncated : rows(own, form, jobs, truncated);
+      DomainOffsets domains = DomainOffsets.of(own, form.layout(), vectors);
+      return generator.synthesizeEach(persons, domains, Noise.stored()).toFloatArray();
     }
+  }
+
+  private static float strength(RenderJob job) {
+    return (float) job.spec().strength();
+  }
+
+  /** Rows of W+ in which the last are those of the style's picture. */
+  private NDArray rows(NDManager own, VectorForm form, List<RenderJob> jobs, NDArray truncated) {
+    int style = generator.config().styleDim();
+    int rows = generator.config().rows();
+    float[] persons = truncated.toFloatArray();
+    float[] all = new float[jobs.size() * rows * style];
+    for (int i = 0; i < jobs.size(); i++) {
+      float[] person = Arrays.copyOfRange(persons, i * style, (i + 1) * style);
+      float[] one = form.latents(person, jobs.get(i).vector().values(), strength(jobs.get(i)));
+      System.arraycopy(one, 0, all, i * one.length, one.length);
+    }
+    return own.create(all, new Shape(jobs.size(), rows, style)).duplicate();
   }
 
   @Override

@@ -17,4 +17,15 @@ public record EngineSettings(int threads) {
   public static EngineSettings standard() {
     return new EngineSettings(Runtime.getRuntime().availableProcessors());
   }
+
+  /**
+   * Hands the settings to DJL, which reads them once, when its engine starts: call it before
+   * anything uses the engine. DJL is also kept from the network.
+   */
+  public void apply() {
+    System.setProperty("ai.djl.offline", "true");
+    if (System.getProperty("ai.djl.pytorch.num_threads") == null) {
+      System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
+    }
+  }
 }

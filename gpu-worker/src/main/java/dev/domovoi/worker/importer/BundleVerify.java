@@ -1,5 +1,8 @@
 package dev.domovoi.worker.importer;
 
+import dev.domovoi.worker.bundle.BundleException;
+import dev.domovoi.worker.bundle.BundleFolder;
+import dev.domovoi.worker.bundle.BundleSpec;
 import dev.domovoi.worker.bundle.BundleSpec.WeightFile;
 import dev.domovoi.worker.clip.ClipTokenizer;
 import dev.domovoi.worker.clip.ClipWeights;
@@ -10,8 +13,6 @@ import dev.domovoi.worker.stylegan.GeneratorConfig;
 import dev.domovoi.worker.weights.HostTensor;
 import dev.domovoi.worker.weights.Safetensors;
 import dev.domovoi.worker.weights.WeightsException;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  * is finite. Goes on after a problem, to report all of them.
  */
 public final class BundleVerify {
-  private final Path folder;
+  private final BundleFolder folder;
   private final List<String> problems = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
   private long numbers;
 
-  private BundleVerify(Path folder) {
+  private BundleVerify(BundleFolder folder) {
     this.folder = folder;
   }
 
@@ -48,18 +49,18 @@ public final class BundleVerify {
   }
 
   /**
-   * Verifies the bundle in a folder.
+   * Verifies a bundle.
    *
-   * @throws WeightsException if {@code bundle.json} is missing or no bundle's
+   * @throws BundleException if {@code bundle.json} is missing or no bundle's
    */
-  public static Report run(Path folder) {
+  public static Report run(BundleFolder folder) throws BundleException {
     BundleVerify verify = new BundleVerify(folder);
-    verify.bundle(ImportedSpec.read(folder));
+    verify.bundle(folder.spec());
     return new Report(verify.files, verify.numbers, verify.problems);
   }
 
-  private void bundle(ImportedSpec spec) {
-    ImportedSpec.Files parts = spec.files();
+  private void bundle(BundleSpec spec) {
+    BundleSpec.Files parts = spec.files();
     Optional<GeneratorConfig> generator =
         tensors("The generator", parts.generator()).flatMap(this::generator);
     tensors("The text projection", parts.text());
@@ -67,8 +68,7 @@ public final class BundleVerify {
     Optional<Map<String, HostTensor>> clip = tensors("The CLIP model", parts.clip());
     attempt(() -> hypernet(spec, generator, hypernet, clip));
     vocabulary(parts.vocabulary(), clip);
-    List<ImportedSpec.Domain> domains = spec.domains();
-    for (ImportedSpec.Domain domain : domains == null ? List.<ImportedSpec.Domain>of() : domains) {
+    for (BundleSpec.Domain domain : spec.finishedDomains()) {
       tensors("Domain " + domain.name(), domain.weights())
           .ifPresent(
               weights ->
@@ -82,7 +82,7 @@ public final class BundleVerify {
   }
 
   private static void hypernet(
-      ImportedSpec spec,
+      BundleSpec spec,
       Optional<GeneratorConfig> generator,
       Optional<Map<String, HostTensor>> hypernet,
       Optional<Map<String, HostTensor>> clip) {
@@ -126,54 +126,48 @@ public final class BundleVerify {
   }
 
   private void vocabulary(@Nullable WeightFile file, Optional<Map<String, HostTensor>> clip) {
-    Path path = file == null ? null : checked("The vocabulary", file).orElse(null);
-    if (path == null) {
+    if (file == null) {
       return;
     }
-    attempt(
-        () -> {
-          int size = ClipTokenizer.read(path).vocabularySize();
-          HostTensor table =
-              clip.map(weights -> weights.get("token_embedding.weight")).orElse(null);
-          if (table != null && table.shape().length > 0 && table.shape()[0] != size) {
-            throw new WeightsException(
-                "The vocabulary has " + size + " tokens, but the CLIP model knows " + table + ".");
-          }
-        });
+    read(file, ClipTokenizer::read)
+        .ifPresent(
+            tokenizer -> {
+              HostTensor table =
+                  clip.map(weights -> weights.get("token_embedding.weight")).orElse(null);
+              int size = tokenizer.vocabularySize();
+              if (table != null && table.shape().length > 0 && table.shape()[0] != size) {
+                problems.add(
+                    "The vocabulary has "
+                        + size
+                        + " tokens, but the CLIP model knows "
+                        + table.shape()[0]
+                        + ".");
+              }
+            });
   }
 
   /** The tensors of a file if it is there, has the right checksum and can be read. */
   private Optional<Map<String, HostTensor>> tensors(String owner, @Nullable WeightFile file) {
-    Path path = file == null ? null : checked(owner, file).orElse(null);
-    if (path == null) {
+    if (file == null) {
       return Optional.empty();
     }
-    try {
-      Map<String, HostTensor> tensors = Safetensors.read(path).tensors();
-      attempt(() -> Checks.finite(owner, tensors));
-      tensors.values().forEach(tensor -> numbers += tensor.elements());
-      return Optional.of(tensors);
-    } catch (WeightsException e) {
-      problems.add(e.getMessage());
-      return Optional.empty();
-    }
+    // Checked while the file is there: those inside the program are unpacked only for a while.
+    return read(
+        file,
+        path -> {
+          Map<String, HostTensor> tensors = Safetensors.read(path).tensors();
+          attempt(() -> Checks.finite(owner, tensors));
+          tensors.values().forEach(tensor -> numbers += tensor.elements());
+          return tensors;
+        });
   }
 
-  private Optional<Path> checked(String owner, WeightFile file) {
-    if (!ImportedSpec.isPlain(file.file())) {
-      problems.add(owner + "'s file in bundle.json must be a plain file name.");
-      return Optional.empty();
-    }
-    Path path = folder.resolve(file.file());
+  private <T> Optional<T> read(WeightFile file, BundleFolder.Use<T> use) {
     files.add(file.file());
     try {
-      if (!Checks.sha256(path).equals(file.sha256())) {
-        problems.add(owner + "'s file " + file.file() + " is damaged: its checksum is another.");
-        return Optional.empty();
-      }
-      return Optional.of(path);
-    } catch (IOException e) {
-      problems.add(owner + "'s file " + file.file() + " cannot be read: " + e + ".");
+      return Optional.of(folder.use(file, use));
+    } catch (BundleException e) {
+      problems.add(String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }

@@ -11,19 +11,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Checks that a published domain fits a generator. */
-final class DomainImport {
+public final class DomainImport {
   /** Rows of W+ that replace the last ones of every latent, in domains made of a picture. */
-  static final String STYLE_LATENTS = "style_latents";
+  public static final String STYLE_LATENTS = "style_latents";
 
   private DomainImport() {}
 
   /**
-   * @return the tensors to keep: the domain's, and {@value #STYLE_LATENTS} if there are any
+   * The tensors to keep: the domain's, and {@value #STYLE_LATENTS} if there are any.
+   *
+   * @param usual parametrisation of a file that does not name one
    * @throws WeightsException if the domain is of an unknown kind or for another generator
    */
-  static Map<String, HostTensor> check(ModelFile file, GeneratorConfig generator) {
+  public static Map<String, HostTensor> check(
+      ModelFile file, GeneratorConfig generator, String usual) {
     checkSize(file, generator);
-    Parametrisation kind = parametrisation(file, Parametrisation.CIN_MULT.key());
+    Parametrisation kind = parametrisation(file, usual);
     Map<String, HostTensor> out = new LinkedHashMap<>(file.tensors());
     file.value(STYLE_LATENTS)
         .ifPresent(
@@ -54,7 +57,9 @@ final class DomainImport {
   }
 
   /**
-   * @throws WeightsException if the file was made for pictures of another size
+   * Checks the size of the pictures that a file was made for.
+   *
+   * @throws WeightsException if it is another
    */
   static void checkSize(ModelFile file, GeneratorConfig generator) {
     Object size = file.value("sg2_params", "img_size").orElse((long) generator.size());
@@ -70,7 +75,13 @@ final class DomainImport {
     }
   }
 
-  static Parametrisation parametrisation(ModelFile file, String usual) {
+  /**
+   * What a file's numbers are.
+   *
+   * @param usual of a file that does not tell
+   * @throws WeightsException if it is of an unknown kind
+   */
+  public static Parametrisation parametrisation(ModelFile file, String usual) {
     String key = file.text("patch_key").orElse(usual);
     try {
       return Parametrisation.of(key);

@@ -12,15 +12,25 @@ import java.util.Map;
 
 /** Checks that a published hypernetwork is of a known type and fits generator and CLIP model. */
 final class HypernetImport {
+  /** Heads as in residual_channelwise_sep, of which whole levels may be left out. */
+  private static final String LEVELS = "levelsheads_channelwise_sep";
+
   private static final Map<String, Parametrisation> TYPES =
       Map.of(
-          "residual_channelin", Parametrisation.CIN_MULT,
-          "residual_channelwise_sep", Parametrisation.CSEP_MULT,
-          "base_channelwise_sep", Parametrisation.CSEP_MULT);
+          "residual_channelin",
+          Parametrisation.CIN_MULT,
+          "residual_channelwise_sep",
+          Parametrisation.CSEP_MULT,
+          "base_channelwise_sep",
+          Parametrisation.CSEP_MULT,
+          LEVELS,
+          Parametrisation.CSEP_MULT);
 
   private HypernetImport() {}
 
   /**
+   * Checks a hypernetwork.
+   *
    * @return the layout of its domain vectors
    * @throws WeightsException if it is of another type or does not fit
    */
@@ -32,9 +42,12 @@ final class HypernetImport {
     }
     expect(file, "backbone_type", "shared");
     expect(file, "activation", "relu");
-    expect(file, "no_coarse", "false");
-    expect(file, "no_medium", "false");
-    expect(file, "no_fine", "false");
+    if (type.equals(LEVELS)) {
+      // The other types do not look at these; and the reference fails at a level left out.
+      expect(file, "no_coarse", "false");
+      expect(file, "no_medium", "false");
+      expect(file, "no_fine", "false");
+    }
     DomainImport.checkSize(file, generator);
     DomainLayout layout =
         new DomainLayout(generator, DomainImport.parametrisation(file, usual.key()));

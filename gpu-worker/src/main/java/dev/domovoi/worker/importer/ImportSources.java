@@ -9,16 +9,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stylegan2 the generator's checkpoint
  * @param clip the CLIP model, which a hypernetwork needs
- * @param vocabulary CLIP's vocabulary, which prompts need
+ * @param vocabulary CLIP's vocabulary, which prompts need; null to look for it beside the CLIP
+ *     model and in the folder of all bundles
  * @param hypernet the hypernetwork
- * @param domains finished domains, each named by its file
+ * @param domains finished domains
  */
 public record ImportSources(
     Path stylegan2,
     @Nullable Path clip,
     @Nullable Path vocabulary,
     @Nullable Path hypernet,
-    List<Path> domains) {
+    List<DomainSource> domains) {
+  /**
+   * A finished domain.
+   *
+   * @param name for people and prompts; null to call it as its file
+   * @param file the published file
+   */
+  public record DomainSource(@Nullable String name, Path file) {}
+
   /** Copies the list. */
   public ImportSources {
     domains = List.copyOf(domains);
@@ -34,8 +43,13 @@ public record ImportSources(
     return new ImportSources(stylegan2, clipFile, vocabularyFile, file, domains);
   }
 
-  /** The same with finished domains. */
+  /** The same with finished domains, each named by its file. */
   public ImportSources withDomains(List<Path> files) {
-    return new ImportSources(stylegan2, clip, vocabulary, hypernet, files);
+    return new ImportSources(
+        stylegan2,
+        clip,
+        vocabulary,
+        hypernet,
+        files.stream().map(file -> new DomainSource(null, file)).toList());
   }
 }

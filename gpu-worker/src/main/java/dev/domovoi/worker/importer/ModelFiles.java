@@ -38,9 +38,12 @@ public final class ModelFiles {
       return value(keys).map(String::valueOf);
     }
 
-    /** A value among the file's settings; empty for safetensors. */
+    /** A value among the file's settings; for safetensors only the tensors of one key. */
     public Optional<Object> value(String... keys) {
-      return checkpoint == null ? Optional.empty() : checkpoint.value(keys);
+      if (checkpoint != null) {
+        return checkpoint.value(keys);
+      }
+      return keys.length == 1 ? Optional.ofNullable(tensors.get(keys[0])) : Optional.empty();
     }
   }
 
@@ -52,10 +55,7 @@ public final class ModelFiles {
   public static ModelFile recognise(Path path) {
     if (isSafetensors(path)) {
       Map<String, HostTensor> tensors = Safetensors.read(path).tensors();
-      if (ClipWeights.isClip(tensors)) {
-        return new ModelFile(path, ModelKind.CLIP, null, tensors);
-      }
-      throw unknown(path, tensors);
+      return new ModelFile(path, ofTensors(path, tensors), null, tensors);
     }
     TorchCheckpoint file = TorchCheckpoint.read(path);
     Map<?, ?> root = file.value().orElse(null) instanceof Map<?, ?> map ? map : Map.of();
@@ -101,6 +101,23 @@ public final class ModelFiles {
               + " was expected.");
     }
     return file;
+  }
+
+  /** The kind of a safetensors file, which has nothing but its tensors' names to tell. */
+  private static ModelKind ofTensors(Path path, Map<String, HostTensor> tensors) {
+    if (ClipWeights.isClip(tensors)) {
+      return ModelKind.CLIP;
+    }
+    if (tensors.containsKey("backbone.backbone.0.lin.weight")) {
+      return ModelKind.HYPERNET;
+    }
+    if (tensors.containsKey("style.1.weight") && tensors.containsKey("conv1.conv.weight")) {
+      return tensors.containsKey("latent_avg") ? ModelKind.STYLEGAN2 : ModelKind.BARE_GENERATOR;
+    }
+    if (tensors.keySet().stream().anyMatch(key -> key.startsWith("heads.conv_0."))) {
+      return ModelKind.DOMAIN;
+    }
+    throw unknown(path, tensors);
   }
 
   private static ModelKind ofType(Path path, String type) {

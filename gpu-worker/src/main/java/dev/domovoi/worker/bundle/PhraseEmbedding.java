@@ -1,0 +1,46 @@
+package dev.domovoi.worker.bundle;
+
+import dev.domovoi.worker.text.TextEncoder;
+import dev.domovoi.worker.weights.WeightsException;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * A phrase as the hypernetwork's input: a sentence encoder's unit vector, either as it is (CLIP) or
+ * through a projection (other encoders). Thread-safe.
+ *
+ * @param encoder owned by this object
+ * @param projection of its embeddings
+ * @param width of the result
+ */
+record PhraseEmbedding(TextEncoder encoder, UnaryOperator<float[]> projection, int width)
+    implements AutoCloseable {
+
+  /** For hypernetworks that were trained on the encoder's own embeddings. */
+  static PhraseEmbedding plain(TextEncoder encoder) {
+    return new PhraseEmbedding(encoder, UnaryOperator.identity(), encoder.dimension());
+  }
+
+  /**
+   * For hypernetworks that were trained on projected embeddings.
+   *
+   * @throws WeightsException if the projection is for another encoder
+   */
+  static PhraseEmbedding projected(TextEncoder encoder, TextProjection projection) {
+    if (projection.inputs() != encoder.dimension()) {
+      throw new WeightsException(
+          "the text projection takes %d numbers, but the encoder gives %d"
+              .formatted(projection.inputs(), encoder.dimension()));
+    }
+    return new PhraseEmbedding(encoder, projection::apply, projection.outputs());
+  }
+
+  float[] embed(String phrase) {
+    return projection.apply(encoder.embed(List.of(phrase)).get(0));
+  }
+
+  @Override
+  public void close() {
+    encoder.close();
+  }
+}
