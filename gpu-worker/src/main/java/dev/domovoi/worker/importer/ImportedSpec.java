@@ -78,7 +78,7 @@ public record ImportedSpec(
    *
    * @throws WeightsException if it is missing, or lacks what every bundle has
    */
-  static ImportedSpec read(Path folder) {
+  public static ImportedSpec read(Path folder) {
     Path file = folder.resolve(BundleSpec.FILE_NAME);
     ImportedSpec spec;
     try {
@@ -103,7 +103,7 @@ public record ImportedSpec(
   }
 
   /** Whether a name from {@code bundle.json} stays in its folder. */
-  static boolean isPlain(@Nullable String name) {
+  public static boolean isPlain(@Nullable String name) {
     return name != null && name.matches(PLAIN_NAME);
   }
 }
