@@ -194,7 +194,7 @@ public final class RestyleEncoder implements AutoCloseable {
           String key = "body." + index + ".res_layer.";
           NDArray y = prelu(conv(norm(x, key + "0"), key + "1", 1, 1), key + "2");
           y = norm(conv(y, key + "3", step, 1), key + "4");
-          NDArray squeezed = y.mean(new int[] {2, 3}, true);
+          NDArray squeezed = y.mean(new int[] {2}, true).mean(new int[] {3}, true);
           squeezed = conv(squeezed, key + "5.fc1", 1, 0).getNDArrayInternal().relu();
           NDArray gate = conv(squeezed, key + "5.fc2", 1, 0).getNDArrayInternal().sigmoid();
           return y.mul(gate).add(straight);
