@@ -66,7 +66,13 @@ public final class Cli {
             .addSubcommand("generator", new TrainVerb.GeneratorStage(console))
             .addSubcommand("hypernet", new TrainVerb.BundleStage(console, false))
             .addSubcommand("all", new TrainVerb.BundleStage(console, true))
-            .addSubcommand("sheet", new TrainVerb.Sheet(console, engines)));
+            .addSubcommand("sheet", new TrainVerb.Sheet(console, engines))
+            .addSubcommand("domain", new TrainDomainVerb(console))
+            .addSubcommand("mapper", new TrainMapperVerb(console)));
+    line.addSubcommand("evaluate", new EvaluateVerb(console));
+    line.addSubcommand(
+        "engine",
+        new CommandLine(new EngineGroup()).addSubcommand("invert", new InvertVerb(console)));
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     addHelp(line);
