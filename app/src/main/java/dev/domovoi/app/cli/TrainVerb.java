@@ -26,7 +26,9 @@ final class TrainVerb {
   /** {@code train} alone. */
   @Command(
       name = "train",
-      description = "Make the embedded model bundle anew; goes on where it was stopped.")
+      description =
+          "Make the embedded model bundle anew; or train a domain or a hypernetwork (mapper) for"
+              + " published weights.")
   static final class Group {}
 
   /** What every stage understands. */

@@ -13,4 +13,20 @@ public interface PictureDistance {
    * @return a scalar
    */
   NDArray between(NDArray first, NDArray second);
+
+  /** The distance to one picture. */
+  @FunctionalInterface
+  interface Fixed {
+    /** Mean distance, a scalar. Differentiable. */
+    NDArray from(NDArray picture);
+  }
+
+  /**
+   * The distance to a picture that stays the same, which may be cheaper than {@link #between}.
+   *
+   * @param picture (1, 3, h, w), about −1 to 1; it must outlive the result
+   */
+  default Fixed to(NDArray picture) {
+    return other -> between(other, picture);
+  }
 }

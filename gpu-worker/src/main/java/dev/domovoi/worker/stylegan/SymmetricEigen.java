@@ -12,10 +12,11 @@ import java.util.stream.IntStream;
  * @param values rising
  * @param vectors row i is the unit eigenvector of value i
  */
-record SymmetricEigen(double[] values, double[][] vectors) {
+public record SymmetricEigen(double[] values, double[][] vectors) {
   private static final int MAX_STEPS_EACH = 60;
 
-  static SymmetricEigen of(double[][] symmetric) {
+  /** Solves a matrix that equals its transpose; it is not changed. */
+  public static SymmetricEigen of(double[][] symmetric) {
     int n = symmetric.length;
     double[][] a = Arrays.stream(symmetric).map(double[]::clone).toArray(double[][]::new);
     double[][] q = identity(n);

@@ -13,11 +13,12 @@ import java.util.SplittableRandom;
  * Draws from one seed: fresh latents, and independent noise for the two pictures, so that they
  * differ even while the domain does nothing yet.
  */
-final class RandomSteps implements StepInputs.Source {
+public final class RandomSteps implements StepInputs.Source {
   private final TuneSettings settings;
   private final GeneratorConfig config;
 
-  RandomSteps(TuneSettings settings, GeneratorConfig config) {
+  /** Draws for settings of a generator of given sizes. */
+  public RandomSteps(TuneSettings settings, GeneratorConfig config) {
     this.settings = settings;
     this.config = config;
   }

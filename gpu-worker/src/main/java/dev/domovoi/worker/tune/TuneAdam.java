@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Adam (Kingma and Ba 2015) in place. Gradients must be off on the calling thread. */
-final class TuneAdam {
+public final class TuneAdam {
   private static final double EPSILON = 1e-8;
   private static final NDIndex ALL = new NDIndex("...");
   private static final String STEPS = "adam/steps";
@@ -37,9 +37,21 @@ final class TuneAdam {
    * @param parameters that require gradients
    */
   TuneAdam(NDManager manager, Map<String, NDArray> parameters, TuneSettings settings) {
-    this.rate = settings.learningRate();
-    this.beta1 = settings.beta1();
-    this.beta2 = settings.beta2();
+    this(manager, parameters, settings.learningRate(), settings.beta1(), settings.beta2());
+  }
+
+  /**
+   * @param manager owner of the moments
+   * @param parameters that require gradients
+   * @param rate of learning
+   * @param beta1 decay of the first moment
+   * @param beta2 decay of the second moment
+   */
+  public TuneAdam(
+      NDManager manager, Map<String, NDArray> parameters, double rate, double beta1, double beta2) {
+    this.rate = rate;
+    this.beta1 = beta1;
+    this.beta2 = beta2;
     parameters.forEach(
         (name, value) -> {
           NDArray mean = value.zerosLike();
@@ -57,7 +69,7 @@ final class TuneAdam {
    *
    * @return false if a gradient is not finite; nothing but the gradients has changed then
    */
-  boolean step() {
+  public boolean step() {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       List<NDArray> gradients = slots.stream().map(slot -> slot.value.getGradient()).toList();
@@ -95,7 +107,7 @@ final class TuneAdam {
   }
 
   /** Parameters and moments by prefixed name. */
-  Map<String, HostTensor> state() {
+  public Map<String, HostTensor> state() {
     Map<String, HostTensor> out = new LinkedHashMap<>();
     out.put(STEPS, HostTensor.ofLongs(new long[] {steps}, 1));
     for (Slot slot : slots) {
@@ -109,7 +121,7 @@ final class TuneAdam {
    *
    * @throws WeightsException if something is missing or of wrong shape; nothing has changed then
    */
-  void restore(Map<String, HostTensor> state, NDManager manager) {
+  public void restore(Map<String, HostTensor> state, NDManager manager) {
     HostTensor saved = state.get(STEPS);
     Map<String, NDArray> targets = new LinkedHashMap<>();
     slots.forEach(slot -> targets.putAll(slot.arrays()));

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The weighted losses of one goal. */
-final class TuneLoss implements AutoCloseable {
+public final class TuneLoss implements AutoCloseable {
   private final TuneGoal goal;
   private final LossWeights weights;
   private final ImageEmbedder embedder;
@@ -28,7 +28,7 @@ final class TuneLoss implements AutoCloseable {
    * @param side of the generator's pictures in pixels
    * @throws IllegalArgumentException if the goal lacks what the weights ask for
    */
-  TuneLoss(
+  public TuneLoss(
       NDManager manager, TuneGoal goal, LossWeights weights, ImageEmbedder embedder, int side) {
     this.goal = goal;
     this.weights = weights;
@@ -53,7 +53,8 @@ final class TuneLoss implements AutoCloseable {
    * @param adapted unit embeddings for each encoder, (B, D)
    * @param source likewise, of the source generator's pictures
    */
-  Map<String, NDArray> terms(List<NDArray> adapted, List<NDArray> source, Adaptation adaptation) {
+  public Map<String, NDArray> terms(
+      List<NDArray> adapted, List<NDArray> source, Adaptation adaptation) {
     if (adapted.size() != goal.target().size()) {
       throw new IllegalArgumentException(
           adapted.size() + " encoders, but a goal for " + goal.target().size());
@@ -117,7 +118,7 @@ final class TuneLoss implements AutoCloseable {
   }
 
   /** Embeddings at unit length. */
-  static List<NDArray> unit(List<NDArray> embeddings) {
+  public static List<NDArray> unit(List<NDArray> embeddings) {
     return embeddings.stream().map(Embeddings::unit).toList();
   }
 
@@ -143,6 +144,7 @@ final class TuneLoss implements AutoCloseable {
     }
   }
 
+  /** Frees the tables. */
   @Override
   public void close() {
     if (shrink != null) {

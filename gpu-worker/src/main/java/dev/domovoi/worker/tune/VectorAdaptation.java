@@ -44,8 +44,8 @@ public final class VectorAdaptation implements Adaptation {
     return mixedRows(generator, latents, inject);
   }
 
-  /** See {@link Adaptation#rows}. */
-  static NDArray mixedRows(Generator generator, List<NDArray> latents, int inject) {
+  /** The rows of a frozen generator; see {@link Adaptation#rows}. */
+  public static NDArray mixedRows(Generator generator, List<NDArray> latents, int inject) {
     NDArray first = generator.mapping(latents.get(0));
     return latents.size() == 1
         ? generator.rows(first)
