@@ -1,8 +1,11 @@
 package dev.domovoi.db;
 
+import dev.domovoi.core.button.Buttons;
 import dev.domovoi.core.contract.OpenStores;
 import dev.domovoi.core.delivery.Deliveries;
 import dev.domovoi.core.job.JobQueue;
+import dev.domovoi.core.library.NamedStyles;
+import dev.domovoi.core.library.PopularPrompts;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.quota.QuotaRule;
 import dev.domovoi.core.quota.Quotas;
@@ -41,6 +44,21 @@ public record H2Fixture(Stores stores) implements OpenStores {
   @Override
   public Deliveries deliveries() {
     return stores.deliveries();
+  }
+
+  @Override
+  public Buttons buttons() {
+    return stores.buttons();
+  }
+
+  @Override
+  public NamedStyles namedStyles() {
+    return stores.namedStyles();
+  }
+
+  @Override
+  public PopularPrompts popular() {
+    return stores.popular();
   }
 
   @Override
