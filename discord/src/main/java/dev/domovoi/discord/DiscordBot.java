@@ -3,8 +3,10 @@ package dev.domovoi.discord;
 import dev.domovoi.core.chat.ChatOutbox;
 import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.OutboxException;
+import dev.domovoi.core.chat.Progress;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.chat.ReplyAddress;
+import dev.domovoi.core.chat.Suggestions;
 import dev.domovoi.core.command.CommandRegistry;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.discord.connection.Connection;
@@ -13,6 +15,7 @@ import dev.domovoi.discord.reply.Answers;
 import dev.domovoi.discord.reply.Outbox;
 import dev.domovoi.discord.request.InteractionListener;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +30,7 @@ public final class DiscordBot implements ChatOutbox, AutoCloseable {
   private final Connection connection;
   private final Outbox outbox;
   private final ExecutorService work = Executors.newFixedThreadPool(WORK_THREADS);
+  private final ExecutorService typing = Executors.newSingleThreadExecutor();
   private final InteractionListener listener;
 
   /**
@@ -34,6 +38,7 @@ public final class DiscordBot implements ChatOutbox, AutoCloseable {
    *
    * @param registry the commands to register
    * @param bot answers requests; called by several threads
+   * @param suggest knows what may follow while a member types
    * @param pictures that replies name
    * @param token the bot's secret
    * @param apiUrl of another server, ending in {@code /api/v10/}; empty for Discord
@@ -41,13 +46,15 @@ public final class DiscordBot implements ChatOutbox, AutoCloseable {
   public DiscordBot(
       CommandRegistry registry,
       Function<ChatRequest, Reply> bot,
+      Function<Suggestions, List<String>> suggest,
       Pictures pictures,
       InstantSource clock,
       String token,
       Optional<String> apiUrl) {
     this.connection = new Connection(token, apiUrl);
     this.outbox = new Outbox(connection, pictures, clock);
-    this.listener = new InteractionListener(registry, bot, new Answers(outbox), work);
+    this.listener =
+        new InteractionListener(registry, bot, new Answers(outbox), suggest, work, typing);
   }
 
   /**
@@ -64,9 +71,15 @@ public final class DiscordBot implements ChatOutbox, AutoCloseable {
     outbox.send(deliveryKey, to, reply);
   }
 
+  @Override
+  public void progress(ReplyAddress to, Progress progress) {
+    outbox.progress(to, progress);
+  }
+
   /** Ends what has been begun, and disconnects. */
   @Override
   public void close() {
+    typing.shutdown();
     work.shutdown();
     try {
       if (!work.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

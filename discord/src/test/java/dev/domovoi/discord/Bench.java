@@ -58,6 +58,7 @@ final class Bench implements AutoCloseable {
           requests.add(request);
           return answer.apply(request);
         },
+        asked -> List.of(asked.typed() + "gh"),
         new Fixed(),
         Instant::now,
         TOKEN,

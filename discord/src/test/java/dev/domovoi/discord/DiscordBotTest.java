@@ -6,10 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.domovoi.core.chat.Attachment;
+import dev.domovoi.core.chat.Button;
 import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.CommandInput;
+import dev.domovoi.core.chat.Form;
 import dev.domovoi.core.chat.OutboxException;
+import dev.domovoi.core.chat.Progress;
 import dev.domovoi.core.chat.Reply;
+import dev.domovoi.core.job.JobId;
 import dev.domovoi.core.picture.PictureId;
 import dev.domovoi.discord.connection.DiscordException;
 import dev.domovoi.loadtest.control.Fault;
@@ -28,7 +32,8 @@ class DiscordBotTest {
   private static final Reply RESULT =
       Reply.pictures(
           "#1 \"@everyone *bold* <@42>\", seed 7",
-          List.of(new Attachment(new PictureId(1), "gold-7.png")));
+          List.of(new Attachment(new PictureId(1), "gold-7.png")),
+          List.of(new Button("again1", "Again", false), new Button("save1", "Save as", true)));
 
   private Bench bench;
 
@@ -147,6 +152,47 @@ class DiscordBotTest {
   }
 
   @Test
+  @DisplayName("buttons ask the bot, and one opens a form whose text comes back")
+  void buttons() throws Exception {
+    String id = style();
+    bench.bot.progress(asked().replyTo(), new Progress(new JobId(1), "half done"));
+    await()
+        .atMost(Bench.PATIENCE)
+        .until(() -> bench.message(id).path("content").asText().equals("half done"));
+    bench.bot.send("delivery-1", asked().replyTo(), RESULT);
+    JsonNode message = bench.message(id);
+    JsonNode row = message.path("components").path(0).path("components");
+    String press = bench.control.press("1002", message, row.path(0).path("custom_id").asText());
+    bench.awaited(press, "progressedMillis");
+    assertThat(bench.requests.get(1).input()).isEqualTo(new CommandInput.Press("again1"));
+
+    bench.answer =
+        request ->
+            Reply.form(new Form("form1", "Save as", List.of(new Form.Field("name", "Name", 40))));
+    String save = bench.control.press("1002", message, row.path(1).path("custom_id").asText());
+    bench.awaited(save, "acknowledgedMillis");
+    assertThat(bench.control.interaction(save).path("callbackType").asInt()).isEqualTo(9);
+
+    bench.answer = request -> Reply.privateAnswer("Saved.");
+    String sent = bench.control.submit("1002", bench.channel(), "form1", "name", "our gold");
+    bench.awaited(sent, "progressedMillis");
+    assertThat(bench.requests.get(3).input())
+        .isEqualTo(new CommandInput.Submitted("form1", Map.of("name", "our gold")));
+    assertThat(bench.control.violations().counts()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("suggests while a member types")
+  void suggests() {
+    String id = bench.control.typing("1001", bench.channel(), "style", "prompt", "van go");
+    bench.awaited(id, "acknowledgedMillis");
+    await().atMost(Bench.PATIENCE).until(() -> !bench.control.calls().find("callback").isEmpty());
+    JsonNode sent = bench.control.calls().find("callback").get(0).body();
+    assertThat(sent.path("data").path("choices").path(0).path("value").asText())
+        .isEqualTo("van gogh");
+  }
+
+  @Test
   @DisplayName("a deleted message is followed by a new one")
   void deleted() throws Exception {
     String id = style();
@@ -208,6 +254,7 @@ class DiscordBotTest {
         new DiscordBot(
             bench.registry,
             bench.answer,
+            asked -> List.of(),
             null,
             java.time.Instant::now,
             "another-secret",
@@ -226,6 +273,7 @@ class DiscordBotTest {
         new DiscordBot(
             bench.registry,
             bench.answer,
+            asked -> List.of(),
             null,
             java.time.Instant::now,
             Bench.TOKEN,

@@ -64,6 +64,7 @@ public final class SlashCommands {
     OptionType type = definition.type();
     if (type instanceof OptionType.Text text) {
       data.setMaxLength(Math.min(MAX_TEXT, text.maxLength()));
+      data.setAutoComplete(definition.suggests());
     } else if (type instanceof OptionType.Whole whole && fits(whole)) {
       data.setMinValue(whole.min()).setMaxValue(whole.max());
     } else if (type instanceof OptionType.Decimal decimal) {
@@ -79,6 +80,9 @@ public final class SlashCommands {
   private static net.dv8tion.jda.api.interactions.commands.OptionType type(OptionType type) {
     if (type instanceof OptionType.JobNumber || (type instanceof OptionType.Whole w && fits(w))) {
       return net.dv8tion.jda.api.interactions.commands.OptionType.INTEGER;
+    }
+    if (type instanceof OptionType.Picture) {
+      return net.dv8tion.jda.api.interactions.commands.OptionType.ATTACHMENT;
     }
     return type instanceof OptionType.Decimal
         ? net.dv8tion.jda.api.interactions.commands.OptionType.NUMBER

@@ -2,6 +2,7 @@ package dev.domovoi.discord.reply;
 
 import dev.domovoi.core.chat.Attachment;
 import dev.domovoi.core.chat.OutboxException;
+import dev.domovoi.core.chat.Progress;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.chat.ReplyAddress;
 import dev.domovoi.core.picture.Pictures;
@@ -11,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.components.actionrow.ActionRow;
+import net.dv8tion.jda.api.components.buttons.Button;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
@@ -34,6 +38,9 @@ public final class Outbox {
   private final Connection connection;
   private final Pictures pictures;
   private final InstantSource clock;
+
+  /** Interactions whose progress is being shown: what comes meanwhile is dropped. */
+  private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
 
   public Outbox(Connection connection, Pictures pictures, InstantSource clock) {
     this.connection = connection;
@@ -66,14 +73,14 @@ public final class Outbox {
     String text =
         content.text() + "\nThe picture is too large for this channel; try a smaller count.";
     try {
-      deliver(jda, key, address, new Content(text, List.of()));
+      deliver(jda, key, address, new Content(text, List.of(), content.rows()));
     } catch (ErrorResponseException e) {
       throw failure(e);
     }
   }
 
   /** Text that is escaped, and the files. */
-  private record Content(String text, List<FilePart> files) {
+  private record Content(String text, List<FilePart> files, List<ActionRow> rows) {
     List<FileUpload> uploads() {
       return files.stream().map(file -> FileUpload.fromData(file.bytes(), file.name())).toList();
     }
@@ -93,7 +100,31 @@ public final class Outbox {
         text.append('\n').append(Markdown.escaped(attachment.fileName() + " is no longer stored."));
       }
     }
-    return new Content(Markdown.messages(text.toString()).get(0), files);
+    return new Content(Markdown.messages(text.toString()).get(0), files, rows(reply.buttons()));
+  }
+
+  private static List<ActionRow> rows(List<dev.domovoi.core.chat.Button> buttons) {
+    return ActionRow.partitionOf(
+        buttons.stream()
+            .map(button -> Button.secondary(ButtonIds.discord(button), button.label()))
+            .toList());
+  }
+
+  /** See {@link dev.domovoi.core.chat.ChatOutbox#progress}. */
+  public void progress(ReplyAddress to, Progress progress) {
+    Optional<DiscordAddress> address = DiscordAddress.of(to);
+    Optional<JDA> jda = connection.any();
+    if (address.isEmpty() || jda.isEmpty() || !address.get().isFresh(clock.instant())) {
+      return;
+    }
+    long interaction = address.get().interaction();
+    if (!underWay.add(interaction)) {
+      return;
+    }
+    InteractionHook.from(jda.get(), address.get().token())
+        .editOriginal(Markdown.messages(Markdown.escaped(progress.text())).get(0))
+        .setAllowedMentions(List.of())
+        .queue(shown -> underWay.remove(interaction), failure -> underWay.remove(interaction));
   }
 
   private void deliver(JDA jda, String key, DiscordAddress address, Content content)
@@ -104,6 +135,7 @@ public final class Outbox {
         hook.editOriginal(content.text())
             .setAllowedMentions(List.of())
             .setAttachments(content.uploads())
+            .setComponents(content.rows())
             .complete();
         return;
       } catch (ErrorResponseException e) {
@@ -111,6 +143,7 @@ public final class Outbox {
           hook.sendMessage(content.text())
               .setAllowedMentions(List.of())
               .addFiles(content.uploads())
+              .setComponents(content.rows())
               .complete();
           return;
         }
@@ -168,6 +201,7 @@ public final class Outbox {
         .mentionUsers(address.user())
         .setNonce(nonce)
         .addFiles(content.uploads())
+        .setComponents(content.rows())
         .complete();
   }
 

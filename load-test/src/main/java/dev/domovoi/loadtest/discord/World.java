@@ -94,6 +94,8 @@ final class World {
     everyone.put("id", text).put("name", "@everyone").put("permissions", EVERYTHING);
     everyone.put("position", 0).put("color", 0).put("hoist", false).put("managed", false);
     everyone.put("mentionable", false).put("flags", 0);
+    ObjectNode colors = Json.object().put("primary_color", 0);
+    everyone.set("colors", colors.putNull("secondary_color").putNull("tertiary_color"));
     guild.set("roles", Json.array().add(everyone));
     ArrayNode channels = Json.array();
     channels(id).forEach(channel -> channels.add(channel(id, channel)));
