@@ -235,7 +235,6 @@ class DiscordBotTest {
   @DisplayName("resumes after a cut and gets what came meanwhile")
   void resumes() {
     bench.control.cutGateway();
-    await().atMost(Bench.PATIENCE).until(() -> bench.control.ready() == 0);
     String id =
         bench.control.command(
             "1001", bench.channel(), "style", Json.object().put("prompt", "gold"));
