@@ -68,7 +68,8 @@ class ArchitectureTest {
       only(WORKER, CORE, "ai.djl..", "ai.onnxruntime..", "com.google.gson..", "javax.imageio..");
 
   @ArchTest
-  static final ArchRule discord_is_the_core_on_jda = only(DISCORD, CORE, "net.dv8tion.jda..");
+  static final ArchRule discord_is_the_core_on_jda =
+      only(DISCORD, CORE, "net.dv8tion.jda..", "okhttp3..");
 
   @ArchTest
   static final ArchRule telegram_is_the_core_on_telegrambots =

@@ -1,0 +1,93 @@
+package dev.domovoi.discord;
+
+import dev.domovoi.core.chat.ChatOutbox;
+import dev.domovoi.core.chat.ChatRequest;
+import dev.domovoi.core.chat.OutboxException;
+import dev.domovoi.core.chat.Progress;
+import dev.domovoi.core.chat.Reply;
+import dev.domovoi.core.chat.ReplyAddress;
+import dev.domovoi.core.chat.Suggestions;
+import dev.domovoi.core.command.CommandRegistry;
+import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.discord.connection.Connection;
+import dev.domovoi.discord.connection.DiscordException;
+import dev.domovoi.discord.reply.Answers;
+import dev.domovoi.discord.reply.Outbox;
+import dev.domovoi.discord.request.InteractionListener;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** The bot on Discord. Made, started, used as an outbox, closed. */
+public final class DiscordBot implements ChatOutbox, AutoCloseable {
+  private static final int WORK_THREADS = 2;
+  private static final int PATIENCE_SECONDS = 10;
+
+  private final Connection connection;
+  private final Outbox outbox;
+  private final ExecutorService work = Executors.newFixedThreadPool(WORK_THREADS);
+  private final ExecutorService typing = Executors.newSingleThreadExecutor();
+  private final InteractionListener listener;
+
+  /**
+   * A bot that is not connected yet.
+   *
+   * @param registry the commands to register
+   * @param bot answers requests; called by several threads
+   * @param suggest knows what may follow while a member types
+   * @param pictures that replies name
+   * @param token the bot's secret
+   * @param apiUrl of another server, ending in {@code /api/v10/}; empty for Discord
+   */
+  public DiscordBot(
+      CommandRegistry registry,
+      Function<ChatRequest, Reply> bot,
+      Function<Suggestions, List<String>> suggest,
+      Pictures pictures,
+      InstantSource clock,
+      String token,
+      Optional<String> apiUrl) {
+    this.connection = new Connection(token, apiUrl);
+    this.outbox = new Outbox(connection, pictures, clock);
+    this.listener =
+        new InteractionListener(registry, bot, new Answers(outbox), suggest, work, typing);
+  }
+
+  /**
+   * Logs in; the shards come up in the background, and come back by themselves after any cut.
+   *
+   * @throws DiscordException if the token is refused or Discord can't be reached
+   */
+  public void start() throws DiscordException {
+    connection.open(listener);
+  }
+
+  @Override
+  public void send(String deliveryKey, ReplyAddress to, Reply reply) throws OutboxException {
+    outbox.send(deliveryKey, to, reply);
+  }
+
+  @Override
+  public void progress(ReplyAddress to, Progress progress) {
+    outbox.progress(to, progress);
+  }
+
+  /** Ends what has been begun, and disconnects. */
+  @Override
+  public void close() {
+    typing.shutdown();
+    work.shutdown();
+    try {
+      if (!work.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        work.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    connection.close();
+  }
+}

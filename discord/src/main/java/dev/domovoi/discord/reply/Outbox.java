@@ -1,0 +1,220 @@
+package dev.domovoi.discord.reply;
+
+import dev.domovoi.core.chat.Attachment;
+import dev.domovoi.core.chat.OutboxException;
+import dev.domovoi.core.chat.Progress;
+import dev.domovoi.core.chat.Reply;
+import dev.domovoi.core.chat.ReplyAddress;
+import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.discord.connection.Connection;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.components.actionrow.ActionRow;
+import net.dv8tion.jda.api.components.buttons.Button;
+import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.exceptions.PermissionException;
+import net.dv8tion.jda.api.interactions.InteractionHook;
+import net.dv8tion.jda.api.requests.ErrorResponse;
+import net.dv8tion.jda.api.utils.FileUpload;
+
+/**
+ * Brings results: in place of the message that was shown while waiting; if it is gone, below it; if
+ * the interaction is too old, into the channel; if the bot may not write there, to the member.
+ */
+public final class Outbox {
+  /** Codes that say that an interaction's token is of no use any more. */
+  private static final Set<Integer> NO_TOKEN = Set.of(10015, 10062, 50027);
+
+  private static final int TOO_LARGE = 40005;
+  private static final int HTTP_TOO_LARGE = 413;
+
+  private final Connection connection;
+  private final Pictures pictures;
+  private final InstantSource clock;
+
+  /** Interactions whose progress is being shown: what comes meanwhile is dropped. */
+  private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
+
+  public Outbox(Connection connection, Pictures pictures, InstantSource clock) {
+    this.connection = connection;
+    this.pictures = pictures;
+    this.clock = clock;
+  }
+
+  /** See {@link dev.domovoi.core.chat.ChatOutbox#send}. */
+  public void send(String key, ReplyAddress to, Reply reply) throws OutboxException {
+    DiscordAddress address =
+        DiscordAddress.of(to)
+            .orElseThrow(() -> OutboxException.permanent("Not an address of Discord", null));
+    JDA jda =
+        connection
+            .any()
+            .orElseThrow(() -> OutboxException.temporary("Discord is not connected", null, null));
+    Content content = content(reply);
+    try {
+      deliver(jda, key, address, content);
+    } catch (ErrorResponseException e) {
+      if (e.getErrorCode() != TOO_LARGE && e.getErrorCode() != HTTP_TOO_LARGE) {
+        throw failure(e);
+      }
+      sendWithoutFiles(jda, key, address, content);
+    }
+  }
+
+  private void sendWithoutFiles(JDA jda, String key, DiscordAddress address, Content content)
+      throws OutboxException {
+    String text =
+        content.text() + "\nThe picture is too large for this channel; try a smaller count.";
+    try {
+      deliver(jda, key, address, new Content(text, List.of(), content.rows()));
+    } catch (ErrorResponseException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Text that is escaped, and the files. */
+  private record Content(String text, List<FilePart> files, List<ActionRow> rows) {
+    List<FileUpload> uploads() {
+      return files.stream().map(file -> FileUpload.fromData(file.bytes(), file.name())).toList();
+    }
+  }
+
+  private record FilePart(String name, byte[] bytes) {}
+
+  private Content content(Reply reply) {
+    List<FilePart> files = new ArrayList<>();
+    StringBuilder text = new StringBuilder(Markdown.escaped(reply.text()));
+    int number = 0;
+    for (Attachment attachment : reply.attachments()) {
+      Optional<byte[]> png = pictures.png(attachment.picture());
+      if (png.isPresent()) {
+        files.add(new FilePart(++number + "-" + attachment.fileName(), png.get()));
+      } else {
+        text.append('\n').append(Markdown.escaped(attachment.fileName() + " is no longer stored."));
+      }
+    }
+    return new Content(Markdown.messages(text.toString()).get(0), files, rows(reply.buttons()));
+  }
+
+  private static List<ActionRow> rows(List<dev.domovoi.core.chat.Button> buttons) {
+    return ActionRow.partitionOf(
+        buttons.stream()
+            .map(button -> Button.secondary(ButtonIds.discord(button), button.label()))
+            .toList());
+  }
+
+  /** See {@link dev.domovoi.core.chat.ChatOutbox#progress}. */
+  public void progress(ReplyAddress to, Progress progress) {
+    Optional<DiscordAddress> address = DiscordAddress.of(to);
+    Optional<JDA> jda = connection.any();
+    if (address.isEmpty() || jda.isEmpty() || !address.get().isFresh(clock.instant())) {
+      return;
+    }
+    long interaction = address.get().interaction();
+    if (!underWay.add(interaction)) {
+      return;
+    }
+    InteractionHook.from(jda.get(), address.get().token())
+        .editOriginal(Markdown.messages(Markdown.escaped(progress.text())).get(0))
+        .setAllowedMentions(List.of())
+        .queue(shown -> underWay.remove(interaction), failure -> underWay.remove(interaction));
+  }
+
+  private void deliver(JDA jda, String key, DiscordAddress address, Content content)
+      throws OutboxException {
+    if (address.isFresh(clock.instant())) {
+      InteractionHook hook = InteractionHook.from(jda, address.token());
+      try {
+        hook.editOriginal(content.text())
+            .setAllowedMentions(List.of())
+            .setAttachments(content.uploads())
+            .setComponents(content.rows())
+            .complete();
+        return;
+      } catch (ErrorResponseException e) {
+        if (e.getErrorResponse() == ErrorResponse.UNKNOWN_MESSAGE) {
+          hook.sendMessage(content.text())
+              .setAllowedMentions(List.of())
+              .addFiles(content.uploads())
+              .setComponents(content.rows())
+              .complete();
+          return;
+        }
+        if (!NO_TOKEN.contains(e.getErrorCode())) {
+          throw e;
+        }
+      }
+    }
+    intoChannel(key, address, content);
+  }
+
+  private void intoChannel(String key, DiscordAddress address, Content content)
+      throws OutboxException {
+    MessageChannel channel =
+        connection
+            .shards()
+            .map(all -> all.getChannelById(MessageChannel.class, address.channel()))
+            .orElse(null);
+    if (channel != null) {
+      try {
+        post(channel, key, address, content);
+        return;
+      } catch (PermissionException e) {
+        // Known beforehand from the channel's rights: the member's own inbox is left.
+      } catch (ErrorResponseException e) {
+        if (!isClosed(e)) {
+          throw e;
+        }
+      }
+    }
+    JDA jda =
+        connection
+            .any()
+            .orElseThrow(() -> OutboxException.temporary("Discord is not connected", null, null));
+    try {
+      post(jda.openPrivateChannelById(address.user()).complete(), key, address, content);
+    } catch (ErrorResponseException e) {
+      if (isClosed(e) || e.getErrorResponse() == ErrorResponse.CANNOT_SEND_TO_USER) {
+        throw OutboxException.permanent(
+            "Neither the channel nor the member takes messages (" + e.getErrorCode() + ")", e);
+      }
+      throw e;
+    }
+  }
+
+  private static void post(
+      MessageChannel channel, String key, DiscordAddress address, Content content) {
+    String nonce =
+        key.length() <= Message.MAX_NONCE_LENGTH ? key : Integer.toHexString(key.hashCode());
+    String text = "<@" + Long.toUnsignedString(address.user()) + "> " + content.text();
+    channel
+        .sendMessage(Markdown.messages(text).get(0))
+        // The asker alone, who has waited long; nobody that the text may name.
+        .setAllowedMentions(List.of())
+        .mentionUsers(address.user())
+        .setNonce(nonce)
+        .addFiles(content.uploads())
+        .setComponents(content.rows())
+        .complete();
+  }
+
+  private static boolean isClosed(ErrorResponseException e) {
+    return e.getErrorResponse() == ErrorResponse.UNKNOWN_CHANNEL
+        || e.getErrorResponse() == ErrorResponse.MISSING_ACCESS
+        || e.getErrorResponse() == ErrorResponse.MISSING_PERMISSIONS
+        || e.getErrorResponse() == ErrorResponse.UNKNOWN_GUILD;
+  }
+
+  /** The library has tried again by itself where that helps; later attempts may do better. */
+  private static OutboxException failure(ErrorResponseException e) {
+    return OutboxException.temporary(
+        "Discord answered " + e.getErrorCode() + " " + e.getMeaning(), null, null);
+  }
+}

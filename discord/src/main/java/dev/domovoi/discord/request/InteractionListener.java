@@ -1,0 +1,131 @@
+package dev.domovoi.discord.request;
+
+import dev.domovoi.core.chat.ChatRequest;
+import dev.domovoi.core.chat.Reply;
+import dev.domovoi.core.chat.Suggestions;
+import dev.domovoi.core.command.CommandRegistry;
+import dev.domovoi.discord.command.Registration;
+import dev.domovoi.discord.command.SlashCommands;
+import dev.domovoi.discord.reply.Answers;
+import dev.domovoi.discord.reply.ButtonIds;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.events.session.ReadyEvent;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.interactions.AutoCompleteQuery;
+import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Acknowledges interactions at once, and works on each only when Discord has taken that: what was
+ * too late for Discord is not begun, so that nothing is spent on it.
+ */
+public final class InteractionListener extends ListenerAdapter {
+  private static final Logger LOG = LoggerFactory.getLogger(InteractionListener.class);
+
+  private static final int MAX_CHOICE = 100;
+
+  /** Commands whose results everybody in the channel sees. */
+  private static final Set<String> PUBLIC = Set.of("style", "mix", "morph");
+
+  private final CommandRegistry registry;
+  private final Function<ChatRequest, Reply> bot;
+  private final Answers answers;
+  private final Function<Suggestions, List<String>> suggest;
+  private final Executor work;
+  private final Executor typing;
+
+  /**
+   * @param bot answers requests; called on {@code work} only
+   * @param suggest knows what may follow while a member types; called on {@code typing} only
+   */
+  public InteractionListener(
+      CommandRegistry registry,
+      Function<ChatRequest, Reply> bot,
+      Answers answers,
+      Function<Suggestions, List<String>> suggest,
+      Executor work,
+      Executor typing) {
+    this.registry = registry;
+    this.bot = bot;
+    this.answers = answers;
+    this.suggest = suggest;
+    this.work = work;
+    this.typing = typing;
+  }
+
+  @Override
+  public void onReady(ReadyEvent event) {
+    // Commands belong to the whole application, not to a shard.
+    if (event.getJDA().getShardInfo().getShardId() == 0) {
+      Registration.register(event.getJDA(), SlashCommands.of(registry));
+    }
+  }
+
+  @Override
+  public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
+    boolean open = PUBLIC.contains(event.getName());
+    deferred(event, Requests.of(event), open);
+  }
+
+  @Override
+  public void onButtonInteraction(ButtonInteractionEvent event) {
+    ChatRequest request = Requests.of(event);
+    if (ButtonIds.opensForm(event.getComponentId())) {
+      submit(request, () -> answers.showForm(event, bot.apply(request)));
+    } else {
+      deferred(event, request, true);
+    }
+  }
+
+  @Override
+  public void onModalInteraction(ModalInteractionEvent event) {
+    deferred(event, Requests.of(event), false);
+  }
+
+  @Override
+  public void onCommandAutoCompleteInteraction(CommandAutoCompleteInteractionEvent event) {
+    AutoCompleteQuery focused = event.getFocusedOption();
+    Suggestions asked =
+        new Suggestions(
+            Requests.community(event), event.getName(), focused.getName(), focused.getValue());
+    try {
+      typing.execute(
+          () ->
+              event
+                  .replyChoiceStrings(
+                      suggest.apply(asked).stream()
+                          .filter(choice -> !choice.isBlank() && choice.length() <= MAX_CHOICE)
+                          .limit(Suggestions.MAX)
+                          .toList())
+                  .queue(done -> {}, failure -> LOG.debug("Typed on: {}", failure.getMessage())));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("A member typed while the bot was stopping");
+    }
+  }
+
+  private void deferred(IReplyCallback event, ChatRequest request, boolean open) {
+    event
+        .deferReply(!open)
+        .queue(
+            hook -> submit(request, () -> answers.show(hook, bot.apply(request), open)),
+            failure ->
+                LOG.warn("{} was not acknowledged: {}", request.key(), failure.getMessage()));
+  }
+
+  private void submit(ChatRequest request, Runnable task) {
+    try {
+      work.execute(task);
+    } catch (RejectedExecutionException e) {
+      LOG.warn("{} came while the bot was stopping", request.key());
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.domovoi.loadtest.control;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The latest calls, and how many there were in all. Thread-safe; takes bounded memory. */
+public final class CallLog {
+  private final int kept;
+  private final Deque<Call> calls = new ArrayDeque<>();
+  private final Map<String, Long> statuses = new TreeMap<>();
+
+  /**
+   * @param kept how many calls are remembered
+   */
+  public CallLog(int kept) {
+    this.kept = kept;
+  }
+
+  public synchronized void add(Call call) {
+    statuses.merge(call.method() + " " + call.status(), 1L, Long::sum);
+    calls.addLast(call);
+    if (calls.size() > kept) {
+      calls.removeFirst();
+    }
+  }
+
+  /** The latest calls whose {@code METHOD path} contains a text, oldest first. */
+  public synchronized List<Call> find(String part) {
+    return calls.stream()
+        .filter(call -> (call.method() + " " + call.path()).contains(part))
+        .toList();
+  }
+
+  /** How many calls had each method and status. */
+  public synchronized Map<String, Long> statuses() {
+    return new TreeMap<>(statuses);
+  }
+
+  public synchronized void clear() {
+    calls.clear();
+    statuses.clear();
+  }
+}
