@@ -1,12 +1,14 @@
 package dev.domovoi.db;
 
 import dev.domovoi.core.delivery.Deliveries;
+import dev.domovoi.core.inbox.Inbox;
 import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.quota.QuotaRule;
 import dev.domovoi.core.quota.Quotas;
 import dev.domovoi.db.database.Database;
 import dev.domovoi.db.database.Transactions;
 import dev.domovoi.db.delivery.H2Deliveries;
+import dev.domovoi.db.inbox.H2Inbox;
 import dev.domovoi.db.job.H2JobQueue;
 import dev.domovoi.db.member.Members;
 import dev.domovoi.db.picture.CachedPictures;
@@ -28,7 +30,8 @@ public record Stores(
     CachedPictures pictures,
     CachedDomainVectors vectors,
     Quotas quotas,
-    Deliveries deliveries)
+    Deliveries deliveries,
+    Inbox inbox)
     implements AutoCloseable {
 
   /**
@@ -79,7 +82,8 @@ public record Stores(
         new CachedDomainVectors(
             new H2DomainVectors(transactions, clock), limits.vectorCacheBytes()),
         new H2Quotas(transactions, members, book),
-        new H2Deliveries(transactions, clock));
+        new H2Deliveries(transactions, clock),
+        new H2Inbox(transactions, clock));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.domovoi.core.contract;
 
 import dev.domovoi.core.delivery.Deliveries;
+import dev.domovoi.core.inbox.Inbox;
 import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.quota.Quotas;
@@ -17,6 +18,8 @@ public interface OpenStores extends AutoCloseable {
   Quotas quotas();
 
   Deliveries deliveries();
+
+  Inbox inbox();
 
   @Override
   void close();

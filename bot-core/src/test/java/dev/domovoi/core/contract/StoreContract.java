@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.delivery.Deliveries;
+import dev.domovoi.core.inbox.Inbox;
 import dev.domovoi.core.job.Job;
 import dev.domovoi.core.job.JobId;
 import dev.domovoi.core.job.JobQueue;
@@ -77,6 +78,10 @@ public abstract class StoreContract {
 
   protected final Deliveries deliveries() {
     return stores.deliveries();
+  }
+
+  protected final Inbox inbox() {
+    return stores.inbox();
   }
 
   /** Submits a job that must be accepted. */
