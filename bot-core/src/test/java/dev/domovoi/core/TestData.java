@@ -20,6 +20,7 @@ import dev.domovoi.core.style.Prompt;
 import dev.domovoi.core.style.StyleRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -42,9 +43,21 @@ public final class TestData {
     return request(ANNA, line);
   }
 
+  /** Anything a member may do beside typing. */
+  public static ChatRequest request(String key, MemberId author, CommandInput input) {
+    return new ChatRequest(key, author, HOME, CHANNEL, Locale.ENGLISH, false, input, List.of());
+  }
+
   public static ChatRequest request(MemberId author, String line) {
     return new ChatRequest(
-        "key-1", author, HOME, CHANNEL, Locale.ENGLISH, false, new CommandInput.Text(line));
+        "key-1",
+        author,
+        HOME,
+        CHANNEL,
+        Locale.ENGLISH,
+        false,
+        new CommandInput.Text(line),
+        List.of());
   }
 
   public static StyleRequest style(String prompt, long seed, int count) {

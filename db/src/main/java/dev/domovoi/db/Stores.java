@@ -1,15 +1,21 @@
 package dev.domovoi.db;
 
+import dev.domovoi.core.button.Buttons;
 import dev.domovoi.core.delivery.Deliveries;
 import dev.domovoi.core.inbox.Inbox;
 import dev.domovoi.core.job.JobQueue;
+import dev.domovoi.core.library.NamedStyles;
+import dev.domovoi.core.library.PopularPrompts;
 import dev.domovoi.core.quota.QuotaRule;
 import dev.domovoi.core.quota.Quotas;
+import dev.domovoi.db.button.H2Buttons;
 import dev.domovoi.db.database.Database;
 import dev.domovoi.db.database.Transactions;
 import dev.domovoi.db.delivery.H2Deliveries;
 import dev.domovoi.db.inbox.H2Inbox;
 import dev.domovoi.db.job.H2JobQueue;
+import dev.domovoi.db.library.H2NamedStyles;
+import dev.domovoi.db.library.H2PopularPrompts;
 import dev.domovoi.db.member.Members;
 import dev.domovoi.db.picture.CachedPictures;
 import dev.domovoi.db.picture.H2Pictures;
@@ -31,6 +37,9 @@ public record Stores(
     CachedDomainVectors vectors,
     Quotas quotas,
     Deliveries deliveries,
+    Buttons buttons,
+    NamedStyles namedStyles,
+    PopularPrompts popular,
     Inbox inbox)
     implements AutoCloseable {
 
@@ -83,6 +92,9 @@ public record Stores(
             new H2DomainVectors(transactions, clock), limits.vectorCacheBytes()),
         new H2Quotas(transactions, members, book),
         new H2Deliveries(transactions, clock),
+        new H2Buttons(transactions),
+        new H2NamedStyles(transactions, members, clock),
+        new H2PopularPrompts(transactions, clock),
         new H2Inbox(transactions, clock));
   }
 

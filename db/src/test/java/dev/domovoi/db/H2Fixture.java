@@ -1,9 +1,12 @@
 package dev.domovoi.db;
 
+import dev.domovoi.core.button.Buttons;
 import dev.domovoi.core.contract.OpenStores;
 import dev.domovoi.core.delivery.Deliveries;
 import dev.domovoi.core.inbox.Inbox;
 import dev.domovoi.core.job.JobQueue;
+import dev.domovoi.core.library.NamedStyles;
+import dev.domovoi.core.library.PopularPrompts;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.quota.QuotaRule;
 import dev.domovoi.core.quota.Quotas;
@@ -47,6 +50,21 @@ public record H2Fixture(Stores stores) implements OpenStores {
   @Override
   public Inbox inbox() {
     return stores.inbox();
+  }
+
+  @Override
+  public Buttons buttons() {
+    return stores.buttons();
+  }
+
+  @Override
+  public NamedStyles namedStyles() {
+    return stores.namedStyles();
+  }
+
+  @Override
+  public PopularPrompts popular() {
+    return stores.popular();
   }
 
   @Override

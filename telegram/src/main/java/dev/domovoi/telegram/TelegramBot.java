@@ -3,10 +3,12 @@ package dev.domovoi.telegram;
 import dev.domovoi.core.bot.Bot;
 import dev.domovoi.core.chat.ChatOutbox;
 import dev.domovoi.core.chat.OutboxException;
+import dev.domovoi.core.chat.Progress;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.chat.ReplyAddress;
 import dev.domovoi.core.inbox.Inbox;
 import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.telegram.inbound.TelegramFiles;
 import dev.domovoi.telegram.inbound.Updates;
 import dev.domovoi.telegram.menu.Menus;
 import dev.domovoi.telegram.outbound.ChatActions;
@@ -109,6 +111,11 @@ public final class TelegramBot implements ChatOutbox, AutoCloseable {
     actions.end(address);
   }
 
+  @Override
+  public void progress(ReplyAddress to, Progress progress) {
+    replies.progress(TelegramAddress.of(to), progress.text());
+  }
+
   /** Stops asking for updates, finishes what is being sent, and leaves the rest in the stores. */
   @Override
   public void close() {
@@ -143,6 +150,7 @@ public final class TelegramBot implements ChatOutbox, AutoCloseable {
               inbox,
               clock,
               client,
+              new TelegramFiles(client, http, settings.files()),
               replies,
               actions);
       fresh.resume();

@@ -40,6 +40,19 @@ public record TelegramSettings(String token, URI api, Duration pollTimeout) {
     return token.substring(0, token.indexOf(':'));
   }
 
+  /** Where files are fetched; holds the token. */
+  String files() {
+    TelegramUrl url = url();
+    return url.getSchema()
+        + "://"
+        + url.getHost()
+        + ":"
+        + url.getPort()
+        + "/file/bot"
+        + token
+        + "/";
+  }
+
   TelegramUrl url() {
     boolean https = api.getScheme().equals("https");
     int standard = https ? HTTPS_PORT : HTTP_PORT;

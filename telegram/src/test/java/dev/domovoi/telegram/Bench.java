@@ -2,13 +2,14 @@ package dev.domovoi.telegram;
 
 import dev.domovoi.core.bot.Bot;
 import dev.domovoi.core.bot.BotPorts;
+import dev.domovoi.core.button.JobButtons;
 import dev.domovoi.core.chat.Platform;
+import dev.domovoi.core.contract.Samples;
 import dev.domovoi.core.delivery.DeliveryRunner;
 import dev.domovoi.core.delivery.RetryPolicy;
 import dev.domovoi.core.job.JobTimes;
 import dev.domovoi.core.job.Lane;
 import dev.domovoi.core.job.Lease;
-import dev.domovoi.core.job.StageTimes;
 import dev.domovoi.core.picture.NewPicture;
 import dev.domovoi.core.picture.PictureKey;
 import dev.domovoi.core.quota.QuotaRule;
@@ -16,10 +17,10 @@ import dev.domovoi.core.style.BundleInfo;
 import dev.domovoi.core.style.PictureSpec;
 import dev.domovoi.db.Stores;
 import dev.domovoi.loadtest.telegram.FakeTelegram;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.awt.image.BufferedImage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,13 +48,16 @@ final class Bench implements AutoCloseable {
   Bench(Path folder, String url, String token) {
     Clock clock = Clock.systemUTC();
     stores = Stores.open(folder, new QuotaRule(1000, ZoneOffset.UTC), clock);
-    bundle = TestBundle.BUNDLE;
+    bundle = Samples.BUNDLE;
     Bot bot =
         Bot.standard(
             new BotPorts(
                 stores.jobs(),
                 stores.pictures(),
                 stores.quotas(),
+                stores.buttons(),
+                stores.namedStyles(),
+                stores.popular(),
                 () -> bundle,
                 JobTimes.standard(),
                 clock,
@@ -70,6 +74,7 @@ final class Bench implements AutoCloseable {
         new DeliveryRunner(
             stores.deliveries(),
             stores.pictures(),
+            new JobButtons(stores.buttons()),
             Map.of(Platform.TELEGRAM, telegram),
             new RetryPolicy(Duration.ofMillis(10), Duration.ofMillis(20), 50),
             JobTimes.standard(),
@@ -87,9 +92,11 @@ final class Bench implements AutoCloseable {
     for (Lease lease : stores.jobs().lease("worker", Lane.INSTANT, 100, LEASE)) {
       List<NewPicture> pictures =
           lease.job().request().pictures().stream()
-              .map(spec -> new NewPicture(PictureKey.of(bundle, spec), spec, bundle, png(spec)))
+              .map(
+                  spec ->
+                      new NewPicture(PictureKey.of(bundle, spec), spec, bundle.name(), png(spec)))
               .toList();
-      stores.jobs().complete(lease, pictures, TestBundle.TIMES);
+      stores.jobs().complete(lease, pictures, Samples.TIMES);
     }
     runner.runOnce();
     return !runner.anyOpen() && !stores.deliveries().anyOpen(Set.of(Platform.TELEGRAM));

@@ -10,6 +10,7 @@ import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.chat.ReplyAddress;
 import dev.domovoi.core.delivery.DeliveryRunner;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -57,7 +58,8 @@ final class Terminal {
                 address,
                 Locale.getDefault(),
                 moderator,
-                input));
+                input,
+                List.of()));
   }
 
   /** Shows a direct reply. */

@@ -3,6 +3,7 @@ package dev.domovoi.app.wiring;
 import dev.domovoi.app.log.LogSetup;
 import dev.domovoi.core.bot.Bot;
 import dev.domovoi.core.bot.BotPorts;
+import dev.domovoi.core.button.JobButtons;
 import dev.domovoi.core.chat.ChatOutbox;
 import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.chat.Platform;
@@ -78,6 +79,9 @@ public final class Domovoi implements AutoCloseable {
                 stores.jobs(),
                 stores.pictures(),
                 stores.quotas(),
+                stores.buttons(),
+                stores.namedStyles(),
+                stores.popular(),
                 () -> bundle,
                 times,
                 clock,
@@ -220,7 +224,14 @@ public final class Domovoi implements AutoCloseable {
   /** A runner of deliveries to some platforms. */
   public DeliveryRunner deliveryRunner(Deliveries deliveries, Map<Platform, ChatOutbox> outboxes) {
     return new DeliveryRunner(
-        deliveries, stores.pictures(), outboxes, RetryPolicy.standard(), times, clock, random);
+        deliveries,
+        stores.pictures(),
+        new JobButtons(stores.buttons()),
+        outboxes,
+        RetryPolicy.standard(),
+        times,
+        clock,
+        random);
   }
 
   /** Finishes the batch at hand and closes everything. Jobs that wait are kept. */

@@ -2,7 +2,9 @@ package dev.domovoi.core.bot;
 
 import dev.domovoi.core.StoreException;
 import dev.domovoi.core.chat.ChatRequest;
+import dev.domovoi.core.chat.CommandInput;
 import dev.domovoi.core.chat.Reply;
+import dev.domovoi.core.chat.Suggestions;
 import dev.domovoi.core.command.Access;
 import dev.domovoi.core.command.CommandParser;
 import dev.domovoi.core.command.CommandRegistry;
@@ -24,13 +26,15 @@ public final class Bot {
   private final CommandRegistry registry;
   private final CommandParser parser;
   private final Map<String, BotCommand> commands;
+  private final ButtonPresses presses;
 
   /**
    * A bot with these commands and {@code /help}.
    *
    * @param commands in the order in which help shows them
    */
-  public Bot(List<BotCommand> commands) {
+  Bot(List<BotCommand> commands, ButtonPresses presses) {
+    this.presses = presses;
     List<BotCommand> all = new ArrayList<>(commands);
     // The help needs the registry, which has the help in it: hence the definition comes first.
     this.registry =
@@ -49,14 +53,18 @@ public final class Bot {
 
   /** The bot with all its commands. Each of them is listed here, and nowhere else. */
   public static Bot standard(BotPorts ports) {
+    SaveCommand save = new SaveCommand(ports.queue(), ports.pictures(), ports.namedStyles());
     return new Bot(
         List.of(
             new StyleCommand(ports),
+            save,
+            new StylesCommand(ports.namedStyles(), ports.popular()),
             new QueueCommand(ports.queue()),
             new CancelCommand(ports.queue()),
             new HistoryCommand(ports.pictures()),
             new InfoCommand(ports.queue(), ports.pictures()),
-            new QuotaCommand(ports.quotas(), ports.clock())));
+            new QuotaCommand(ports.quotas(), ports.clock())),
+        new ButtonPresses(ports, save));
   }
 
   /** What the commands look like, for platforms that show or register them. */
@@ -67,15 +75,7 @@ public final class Bot {
   /** Answers a request. Whatever is wrong with it, or with the bot, there is a reply. */
   public Reply handle(ChatRequest request) {
     try {
-      ParsedCommand parsed = parser.parse(request.input());
-      if (parsed.definition().access() == Access.MODERATOR && !request.moderator()) {
-        return Reply.refusal("/" + parsed.definition().name() + " is for moderators only.");
-      }
-      BotCommand command = commands.get(parsed.definition().name());
-      if (command == null) {
-        throw new IllegalStateException("No command for " + parsed.definition().name());
-      }
-      return command.run(request, parsed);
+      return answer(request);
     } catch (CommandSyntaxException e) {
       return Reply.refusal(String.valueOf(e.getMessage()));
     } catch (StoreException e) {
@@ -89,6 +89,47 @@ public final class Bot {
           "Sorry, something went wrong on my side; it is in my log as "
               + Wording.shortened(request.key(), 60)
               + ".");
+    }
+  }
+
+  private Reply answer(ChatRequest request) throws CommandSyntaxException {
+    CommandInput input = request.input();
+    if (input instanceof CommandInput.Press press) {
+      return presses.press(request, press.button());
+    }
+    if (input instanceof CommandInput.Submitted submitted) {
+      return presses.submit(request, submitted);
+    }
+    ParsedCommand parsed = parser.parse((CommandInput.Command) input);
+    String name = parsed.definition().name();
+    if (parsed.definition().access() == Access.MODERATOR && !request.moderator()) {
+      return Reply.refusal("/" + name + " is for moderators only.");
+    }
+    BotCommand command = commands.get(name);
+    if (command == null) {
+      throw new IllegalStateException("No command for " + name);
+    }
+    return command.run(request, parsed);
+  }
+
+  /**
+   * What could follow while a member types; nothing if the bot has no idea.
+   *
+   * @return at most {@link Suggestions#MAX}, the likeliest first
+   */
+  public List<String> suggest(Suggestions asked) {
+    BotCommand command = commands.get(asked.command());
+    if (command == null
+        || command.definition().option(asked.option()).filter(o -> o.suggests()).isEmpty()) {
+      return List.of();
+    }
+    try {
+      return command.suggest(asked.community(), asked.option(), asked.typed()).stream()
+          .limit(Suggestions.MAX)
+          .toList();
+    } catch (RuntimeException e) {
+      LOG.warn("No suggestions for /{}", asked.command(), e);
+      return List.of();
     }
   }
 }

@@ -1,7 +1,10 @@
 package dev.domovoi.core.bot;
 
+import dev.domovoi.core.button.Buttons;
 import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.job.JobTimes;
+import dev.domovoi.core.library.NamedStyles;
+import dev.domovoi.core.library.PopularPrompts;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.quota.Quotas;
 import dev.domovoi.core.style.BundleInfo;
@@ -21,6 +24,9 @@ public record BotPorts(
     JobQueue queue,
     Pictures pictures,
     Quotas quotas,
+    Buttons buttons,
+    NamedStyles namedStyles,
+    PopularPrompts popular,
     Supplier<BundleInfo> bundle,
     JobTimes times,
     InstantSource clock,

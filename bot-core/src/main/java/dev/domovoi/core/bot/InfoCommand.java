@@ -1,6 +1,7 @@
 package dev.domovoi.core.bot;
 
 import dev.domovoi.core.chat.ChatRequest;
+import dev.domovoi.core.chat.IncomingFile;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.command.Access;
 import dev.domovoi.core.command.CommandDefinition;
@@ -18,10 +19,13 @@ import dev.domovoi.core.picture.PngFormatException;
 import dev.domovoi.core.picture.PngText;
 import dev.domovoi.core.style.PictureSpec;
 import dev.domovoi.core.text.Wording;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code /info}: the parameters of a job's pictures, or of a PNG file. */
 public final class InfoCommand implements BotCommand {
@@ -36,9 +40,18 @@ public final class InfoCommand implements BotCommand {
                   false,
                   new HelpText(
                       "Number of the job (default: your newest picture)",
-                      "Номер задания (по умолчанию ваш последний рисунок)"))),
+                      "Номер задания (по умолчанию ваш последний рисунок)")),
+              OptionDefinition.named(
+                  "picture",
+                  new OptionType.Picture(),
+                  new HelpText(
+                      "A PNG file of mine, sent along",
+                      "Мой рисунок (PNG-файл), приложенный к команде"))),
           new HelpText("How a picture was painted", "Как был нарисован рисунок"),
           "/info 12");
+
+  private static final Logger LOG = LoggerFactory.getLogger(InfoCommand.class);
+  private static final int MAX_FILE = 20 << 20;
 
   private final JobQueue queue;
   private final Pictures pictures;
@@ -55,6 +68,9 @@ public final class InfoCommand implements BotCommand {
 
   @Override
   public Reply run(ChatRequest request, ParsedCommand command) {
+    if (!request.files().isEmpty()) {
+      return ofFile(request.files().get(0));
+    }
     if (command.whole("job").isPresent()) {
       return ofJob(request, new JobId(command.whole("job").getAsLong()));
     }
@@ -63,6 +79,16 @@ public final class InfoCommand implements BotCommand {
       return Reply.refusal("You have no pictures yet. Try " + StyleCommand.DEFINITION.example());
     }
     return Reply.answer(describe(newest.get(0)));
+  }
+
+  private static Reply ofFile(IncomingFile file) {
+    try {
+      return ofFile(file.read(MAX_FILE));
+    } catch (IOException e) {
+      LOG.info("A member's file can't be read: {}", e.toString());
+      return Reply.refusal(
+          "I can't fetch that file, or it is larger than " + MAX_FILE / (1 << 20) + " MB.");
+    }
   }
 
   /** What a PNG file that a member shows says of itself. */
@@ -94,7 +120,7 @@ public final class InfoCommand implements BotCommand {
   }
 
   /** What was asked in one community, or in private, is no business of another. */
-  private static boolean mayBeShown(Job job, ChatRequest request) {
+  static boolean mayBeShown(Job job, ChatRequest request) {
     return job.member().equals(request.author()) || job.community().equals(request.community());
   }
 

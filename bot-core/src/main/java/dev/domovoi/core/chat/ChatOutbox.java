@@ -11,4 +11,11 @@ public interface ChatOutbox {
    * @throws OutboxException if the platform has not taken it
    */
   void send(String deliveryKey, ReplyAddress to, Reply reply) throws OutboxException;
+
+  /**
+   * Shows how far an open job has come, in place of what was shown before. Returns at once; an
+   * adapter drops what it has no room for, since newer news will follow. Without a place for news,
+   * as on a terminal, it is not shown.
+   */
+  default void progress(ReplyAddress to, Progress progress) {}
 }

@@ -1,5 +1,6 @@
 package dev.domovoi.core.chat;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Locale;
  *     same request, accepted once
  * @param moderator whether the platform says that the author may moderate this community
  * @param locale the author's language as the platform knows it
+ * @param files sent along, in order; most requests have none
  */
 public record ChatRequest(
     String key,
@@ -17,8 +19,10 @@ public record ChatRequest(
     ReplyAddress replyTo,
     Locale locale,
     boolean moderator,
-    CommandInput input) {
+    CommandInput input,
+    List<IncomingFile> files) {
   public ChatRequest {
+    files = List.copyOf(files);
     if (key.isBlank() || key.length() > 200) {
       throw new IllegalArgumentException("A request key must have 1 to 200 characters");
     }

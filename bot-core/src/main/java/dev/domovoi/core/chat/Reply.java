@@ -1,6 +1,7 @@
 package dev.domovoi.core.chat;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the bot says, before a platform gives it its form.
@@ -8,10 +9,18 @@ import java.util.List;
  * @param text plain text in one or more lines; adapters escape it, so that nothing in it can
  *     mention anyone
  * @param attachments pictures, in order; may be empty
+ * @param buttons below it, in order; may be empty
+ * @param form what the bot asks for, in a {@link Kind#FORM} only
  * @param audience who sees it
  * @param kind what it means for the request
  */
-public record Reply(String text, List<Attachment> attachments, Audience audience, Kind kind) {
+public record Reply(
+    String text,
+    List<Attachment> attachments,
+    List<Button> buttons,
+    Optional<Form> form,
+    Audience audience,
+    Kind kind) {
 
   /** Who may see a reply, where the platform can tell them apart. */
   public enum Audience {
@@ -28,34 +37,50 @@ public record Reply(String text, List<Attachment> attachments, Audience audience
     /** The bot says no: wrong use, a spent quota, a missing right. */
     REFUSAL,
     /** An accepted request failed in the end. */
-    FAILURE
+    FAILURE,
+    /** A form to fill in; the text is for platforms that have none. */
+    FORM
   }
 
   public Reply {
     attachments = List.copyOf(attachments);
+    buttons = List.copyOf(buttons);
+    if (form.isPresent() != (kind == Kind.FORM)) {
+      throw new IllegalArgumentException("A reply of kind FORM, and only it, has a form");
+    }
+  }
+
+  private static Reply text(String text, Audience audience, Kind kind) {
+    return new Reply(text, List.of(), List.of(), Optional.empty(), audience, kind);
   }
 
   public static Reply answer(String text) {
-    return new Reply(text, List.of(), Audience.EVERYONE, Kind.ANSWER);
+    return text(text, Audience.EVERYONE, Kind.ANSWER);
   }
 
   public static Reply privateAnswer(String text) {
-    return new Reply(text, List.of(), Audience.ONLY_THE_ASKER, Kind.ANSWER);
+    return text(text, Audience.ONLY_THE_ASKER, Kind.ANSWER);
   }
 
-  public static Reply pictures(String text, List<Attachment> attachments) {
-    return new Reply(text, attachments, Audience.EVERYONE, Kind.ANSWER);
+  public static Reply pictures(String text, List<Attachment> attachments, List<Button> buttons) {
+    return new Reply(text, attachments, buttons, Optional.empty(), Audience.EVERYONE, Kind.ANSWER);
+  }
+
+  /** Asks for something; the form's title is the text where a platform can't show forms. */
+  public static Reply form(Form form) {
+    return new Reply(
+        form.title(), List.of(), List.of(), Optional.of(form), Audience.ONLY_THE_ASKER, Kind.FORM);
   }
 
   public static Reply accepted(String text) {
-    return new Reply(text, List.of(), Audience.EVERYONE, Kind.ACCEPTED);
+    return text(text, Audience.EVERYONE, Kind.ACCEPTED);
   }
 
   public static Reply refusal(String text) {
-    return new Reply(text, List.of(), Audience.ONLY_THE_ASKER, Kind.REFUSAL);
+    return text(text, Audience.ONLY_THE_ASKER, Kind.REFUSAL);
   }
 
   public static Reply failure(String text) {
-    return new Reply(text, List.of(), Audience.EVERYONE, Kind.FAILURE);
+    return text(text, Audience.EVERYONE, Kind.FAILURE);
   }
 }

@@ -44,7 +44,7 @@ public final class CommandParser {
    * @throws CommandSyntaxException for anything that is not a command with fitting options; no
    *     input leads to another exception
    */
-  public ParsedCommand parse(CommandInput input) throws CommandSyntaxException {
+  public ParsedCommand parse(CommandInput.Command input) throws CommandSyntaxException {
     if (input instanceof CommandInput.Typed typed) {
       return parseTyped(typed);
     }

@@ -7,10 +7,16 @@ import java.util.regex.Pattern;
  *
  * @param name in lower case
  * @param positional whether it may be given without its name: {@code /style "van gogh"}
+ * @param suggests whether the bot has suggestions while its value is typed
  * @param help one line on what it does, defaults included
  */
 public record OptionDefinition(
-    String name, OptionType type, boolean required, boolean positional, HelpText help) {
+    String name,
+    OptionType type,
+    boolean required,
+    boolean positional,
+    boolean suggests,
+    HelpText help) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
   public OptionDefinition {
@@ -21,12 +27,17 @@ public record OptionDefinition(
 
   /** An option that is always given by name and may be left out. */
   public static OptionDefinition named(String name, OptionType type, HelpText help) {
-    return new OptionDefinition(name, type, false, false, help);
+    return new OptionDefinition(name, type, false, false, false, help);
   }
 
   /** The command's subject, which needs no name. */
   public static OptionDefinition subject(
       String name, OptionType type, boolean required, HelpText help) {
-    return new OptionDefinition(name, type, required, true, help);
+    return new OptionDefinition(name, type, required, true, false, help);
+  }
+
+  /** The same, with suggestions while its value is typed. */
+  public OptionDefinition withSuggestions() {
+    return new OptionDefinition(name, type, required, positional, true, help);
   }
 }

@@ -44,6 +44,10 @@ final class OptionReader {
                   + ".");
     }
     OptionType type = option.type();
+    if (type instanceof OptionType.Picture) {
+      throw new WrongValueException(
+          "The " + option.name() + " can't be typed: send the file along with the command.");
+    }
     if (type instanceof OptionType.Text limits) {
       return text(option, limits, text);
     }

@@ -33,4 +33,7 @@ public sealed interface OptionType {
 
   /** The number of a job: {@code 12} or {@code #12}. */
   record JobNumber() implements OptionType {}
+
+  /** A picture file that is sent along. It has no text form; see {@code ChatRequest.files}. */
+  record Picture() implements OptionType {}
 }

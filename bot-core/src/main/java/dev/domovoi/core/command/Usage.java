@@ -40,6 +40,9 @@ final class Usage {
     if (type instanceof OptionType.Choice choice) {
       return String.join("|", choice.words());
     }
+    if (type instanceof OptionType.Picture) {
+      return "FILE";
+    }
     return type instanceof OptionType.JobNumber ? "N" : "\"text\"";
   }
 

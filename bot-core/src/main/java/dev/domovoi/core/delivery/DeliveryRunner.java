@@ -1,6 +1,7 @@
 package dev.domovoi.core.delivery;
 
 import dev.domovoi.core.StoreException;
+import dev.domovoi.core.button.JobButtons;
 import dev.domovoi.core.chat.ChatOutbox;
 import dev.domovoi.core.chat.OutboxException;
 import dev.domovoi.core.chat.Platform;
@@ -32,6 +33,7 @@ public final class DeliveryRunner {
 
   private final Deliveries deliveries;
   private final Pictures pictures;
+  private final JobButtons buttons;
   private final Map<Platform, ChatOutbox> outboxes;
   private final RetryPolicy retries;
   private final JobTimes times;
@@ -45,6 +47,7 @@ public final class DeliveryRunner {
   public DeliveryRunner(
       Deliveries deliveries,
       Pictures pictures,
+      JobButtons buttons,
       Map<Platform, ChatOutbox> outboxes,
       RetryPolicy retries,
       JobTimes times,
@@ -52,6 +55,7 @@ public final class DeliveryRunner {
       RandomGenerator jitter) {
     this.deliveries = deliveries;
     this.pictures = pictures;
+    this.buttons = buttons;
     this.outboxes = Map.copyOf(outboxes);
     this.retries = retries;
     this.times = times;
@@ -106,7 +110,7 @@ public final class DeliveryRunner {
       return false;
     }
     try {
-      Reply reply = JobReplies.ended(delivery.job(), pictures.ofJob(delivery.job().id()));
+      Reply reply = JobReplies.ended(delivery.job(), pictures.ofJob(delivery.job().id()), buttons);
       outbox.send(delivery.key(), delivery.job().replyTo(), reply);
       return true;
     } catch (OutboxException e) {

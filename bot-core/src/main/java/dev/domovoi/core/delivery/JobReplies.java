@@ -1,5 +1,6 @@
 package dev.domovoi.core.delivery;
 
+import dev.domovoi.core.button.JobButtons;
 import dev.domovoi.core.chat.Attachment;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.job.Job;
@@ -23,15 +24,17 @@ public final class JobReplies {
    * The reply to an ended job.
    *
    * @param pictures the job's own, in order; none if it has failed
+   * @param buttons gives the buttons below pictures
    */
-  public static Reply ended(Job job, List<PictureInfo> pictures) {
+  public static Reply ended(Job job, List<PictureInfo> pictures, JobButtons buttons) {
     if (job.state() == JobState.DONE) {
       return pictures(
           job.id(),
           job.request(),
           pictures.stream()
               .map(info -> new Attachment(info.id(), FileNames.of(info.spec())))
-              .toList());
+              .toList(),
+          buttons);
     }
     String start = title(job.id(), job.request());
     if (job.state() == JobState.FAILED) {
@@ -49,23 +52,28 @@ public final class JobReplies {
    * The reply that brings pictures which were known before.
    *
    * @param pictures as many as the request asks for
+   * @param buttons gives the buttons below them
    */
-  public static Reply known(JobId job, StyleRequest request, List<PictureId> pictures) {
+  public static Reply known(
+      JobId job, StyleRequest request, List<PictureId> pictures, JobButtons buttons) {
     List<PictureSpec> specs = request.pictures();
     return pictures(
         job,
         request,
         IntStream.range(0, specs.size())
             .mapToObj(i -> new Attachment(pictures.get(i), FileNames.of(specs.get(i))))
-            .toList());
+            .toList(),
+        buttons);
   }
 
-  private static Reply pictures(JobId job, StyleRequest request, List<Attachment> attachments) {
+  private static Reply pictures(
+      JobId job, StyleRequest request, List<Attachment> attachments, JobButtons buttons) {
     if (attachments.isEmpty()) {
       // Deleted between painting and delivery, by the member or a moderator.
       return Reply.failure(title(job, request) + ": its pictures are no longer stored.");
     }
-    return Reply.pictures(title(job, request) + ", " + parameters(request), attachments);
+    return Reply.pictures(
+        title(job, request) + ", " + parameters(request), attachments, buttons.below(job, request));
   }
 
   private static String title(JobId job, StyleRequest request) {

@@ -1,11 +1,14 @@
 package dev.domovoi.core.job;
 
 import dev.domovoi.core.chat.MemberId;
+import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.picture.NewPicture;
 import dev.domovoi.core.picture.PictureId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The durable queue of jobs, shared by several processes. Every method is one transaction: what it
@@ -72,6 +75,13 @@ public interface JobQueue {
   Optional<Job> find(JobId job);
 
   QueueStatus status(MemberId member);
+
+  /**
+   * Open jobs whose replies go to these platforms, oldest first, each with its place.
+   *
+   * @param before accepted before this moment
+   */
+  List<QueueStatus.Entry> open(Set<Platform> platforms, Instant before, int limit);
 
   /** Whether any job is waiting or running. */
   boolean isIdle();

@@ -29,4 +29,8 @@ public record PictureSpec(Prompt prompt, long seed, double strength, double trun
   public PictureSpec withSeed(long other) {
     return new PictureSpec(prompt, other, strength, truncation, mode);
   }
+
+  public PictureSpec withStrength(double other) {
+    return new PictureSpec(prompt, seed, other, truncation, mode);
+  }
 }

@@ -12,6 +12,8 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
+import dev.domovoi.core.FakeButtons;
+import dev.domovoi.core.FakeNamedStyles;
 import dev.domovoi.core.StoreException;
 import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.CommandInput;
@@ -44,6 +46,9 @@ class BotTest {
               queue,
               pictures,
               quotas,
+              new FakeButtons(),
+              new FakeNamedStyles(),
+              community -> List.of(),
               () -> BUNDLE,
               JobTimes.standard(),
               InstantSource.fixed(NOW),
@@ -59,7 +64,8 @@ class BotTest {
 
     assertThat(bot.registry().all())
         .extracting(CommandDefinition::name)
-        .containsExactly("style", "queue", "cancel", "history", "info", "quota", "help");
+        .containsExactly(
+            "style", "save", "styles", "queue", "cancel", "history", "info", "quota", "help");
     assertThat(bot.registry().all())
         .allSatisfy(
             command -> {
@@ -117,11 +123,18 @@ class BotTest {
   @Test
   @DisplayName("keeps moderators' commands from members, in help too")
   void moderators() {
-    Bot moderated = new Bot(List.of(new PurgeCommand()));
+    Bot moderated = new Bot(List.of(new PurgeCommand()), mock(ButtonPresses.class));
     ChatRequest member = request("/purge");
     ChatRequest moderator =
         new ChatRequest(
-            "k", ANNA, ELSEWHERE, CHANNEL, Locale.ROOT, true, new CommandInput.Text("/purge"));
+            "k",
+            ANNA,
+            ELSEWHERE,
+            CHANNEL,
+            Locale.ROOT,
+            true,
+            new CommandInput.Text("/purge"),
+            List.of());
 
     assertThat(moderated.handle(member).text()).isEqualTo("/purge is for moderators only.");
     assertThat(moderated.handle(request("/help")).text()).doesNotContain("purge");

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
+import dev.domovoi.core.FakeButtons;
+import dev.domovoi.core.FakeNamedStyles;
 import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.CommandInput;
 import dev.domovoi.core.job.JobQueue;
@@ -18,6 +20,7 @@ import dev.domovoi.core.job.JobTimes;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.quota.Quotas;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
@@ -36,6 +39,9 @@ class HelpAndQuotaTest {
               queue,
               pictures,
               quotas,
+              new FakeButtons(),
+              new FakeNamedStyles(),
+              community -> List.of(),
               () -> BUNDLE,
               JobTimes.standard(),
               InstantSource.fixed(NOW),
@@ -64,7 +70,8 @@ class HelpAndQuotaTest {
             CHANNEL,
             Locale.forLanguageTag("ru"),
             false,
-            new CommandInput.Text("/help"));
+            new CommandInput.Text("/help"),
+            List.of());
 
     assertThat(bot.handle(request("/help")).text())
         .contains("/style: Paint a portrait in any style", "/quota: ", "/help: ");

@@ -16,6 +16,8 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
+import dev.domovoi.core.FakeButtons;
+import dev.domovoi.core.FakeNamedStyles;
 import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.CommandInput;
 import dev.domovoi.core.chat.Reply;
@@ -53,6 +55,9 @@ class PictureCommandsTest {
               queue,
               pictures,
               quotas,
+              new FakeButtons(),
+              new FakeNamedStyles(),
+              community -> List.of(),
               () -> BUNDLE,
               JobTimes.standard(),
               InstantSource.fixed(NOW),
@@ -121,7 +126,8 @@ class PictureCommandsTest {
             CHANNEL,
             Locale.ROOT,
             false,
-            new CommandInput.Typed("info", Map.of("job", "12")));
+            new CommandInput.Typed("info", Map.of("job", "12")),
+            List.of());
 
     assertThat(bot.handle(request(BORIS, "/info 12")).kind()).isEqualTo(Reply.Kind.ANSWER);
     assertThat(bot.handle(stranger).kind()).isEqualTo(Reply.Kind.REFUSAL);

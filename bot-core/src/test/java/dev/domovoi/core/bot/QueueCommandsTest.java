@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
+import dev.domovoi.core.FakeButtons;
+import dev.domovoi.core.FakeNamedStyles;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.job.CancelOutcome;
 import dev.domovoi.core.job.Job;
@@ -37,6 +39,9 @@ class QueueCommandsTest {
               queue,
               pictures,
               quotas,
+              new FakeButtons(),
+              new FakeNamedStyles(),
+              community -> List.of(),
               () -> BUNDLE,
               JobTimes.standard(),
               InstantSource.fixed(NOW),

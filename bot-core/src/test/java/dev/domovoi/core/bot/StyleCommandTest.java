@@ -14,6 +14,8 @@ import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 
+import dev.domovoi.core.FakeButtons;
+import dev.domovoi.core.FakeNamedStyles;
 import dev.domovoi.core.chat.Attachment;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.job.Job;
@@ -54,6 +56,9 @@ class StyleCommandTest {
               queue,
               pictures,
               mock(Quotas.class),
+              new FakeButtons(),
+              new FakeNamedStyles(),
+              community -> List.of(),
               () -> BUNDLE,
               new JobTimes(Duration.ofSeconds(2), Duration.ofMinutes(3)),
               InstantSource.fixed(NOW),

@@ -47,7 +47,7 @@ class CommandParserFuzzTest {
     assertThat(accepted).as("mutations that are still commands").isGreaterThan(ROUNDS / 20);
   }
 
-  private int check(CommandInput input) {
+  private int check(CommandInput.Command input) {
     try {
       ParsedCommand parsed = parser.parse(input);
       parsed.decimal("strength").ifPresent(value -> assertThat(value).isBetween(0.0, 2.0));

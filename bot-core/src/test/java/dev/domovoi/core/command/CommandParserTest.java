@@ -271,7 +271,7 @@ class CommandParserTest {
     return parser.parse(new CommandInput.Text(line));
   }
 
-  private CommandSyntaxException refused(CommandInput input) {
+  private CommandSyntaxException refused(CommandInput.Command input) {
     CommandSyntaxException refusal =
         catchThrowableOfType(CommandSyntaxException.class, () -> parser.parse(input));
     assertThat(refusal).as("a refusal of %s", input).isNotNull();

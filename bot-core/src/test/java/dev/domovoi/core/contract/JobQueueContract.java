@@ -27,6 +27,7 @@ import dev.domovoi.core.style.Prompt;
 import dev.domovoi.core.style.StyleRequest;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -220,5 +221,27 @@ public abstract class JobQueueContract extends StoreContract {
   @DisplayName("A job that does not exist is not found")
   void notFound() {
     assertThat(jobs().find(new JobId(4711))).isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "Open jobs of a platform are listed oldest first, with their places; who had a turn waits for the others")
+  void open() {
+    JobId first = accept(job("1", ANNA));
+    JobId second = accept(job("2", ANNA));
+    accept(job("3", new MemberId(Platform.TELEGRAM, "7")));
+    leaseOnlyOne();
+    clock.advance(MINUTE);
+    accept(job("4", BORIS));
+
+    assertThat(jobs().open(Set.of(Platform.LOCAL), START.plusSeconds(30), 10))
+        .extracting(entry -> entry.job().id(), QueueStatus.Entry::place)
+        .containsExactly(tuple(first, 0), tuple(second, 3));
+    assertThat(jobs().open(Set.of(Platform.LOCAL), START.plusSeconds(30), 1)).hasSize(1);
+    assertThat(jobs().open(Set.of(), START.plusSeconds(30), 10)).isEmpty();
+  }
+
+  private void leaseOnlyOne() {
+    assertThat(jobs().lease("worker", Lane.INSTANT, 1, MINUTE.multipliedBy(2))).hasSize(1);
   }
 }

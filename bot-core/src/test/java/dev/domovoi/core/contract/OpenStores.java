@@ -1,8 +1,11 @@
 package dev.domovoi.core.contract;
 
+import dev.domovoi.core.button.Buttons;
 import dev.domovoi.core.delivery.Deliveries;
 import dev.domovoi.core.inbox.Inbox;
 import dev.domovoi.core.job.JobQueue;
+import dev.domovoi.core.library.NamedStyles;
+import dev.domovoi.core.library.PopularPrompts;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.quota.Quotas;
 import dev.domovoi.core.style.DomainVectors;
@@ -20,6 +23,12 @@ public interface OpenStores extends AutoCloseable {
   Deliveries deliveries();
 
   Inbox inbox();
+
+  Buttons buttons();
+
+  NamedStyles namedStyles();
+
+  PopularPrompts popular();
 
   @Override
   void close();

@@ -2,6 +2,7 @@ package dev.domovoi.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.domovoi.core.button.Buttons;
 import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.delivery.Deliveries;
 import dev.domovoi.core.inbox.Inbox;
@@ -12,6 +13,8 @@ import dev.domovoi.core.job.Lane;
 import dev.domovoi.core.job.Lease;
 import dev.domovoi.core.job.NewJob;
 import dev.domovoi.core.job.Submission;
+import dev.domovoi.core.library.NamedStyles;
+import dev.domovoi.core.library.PopularPrompts;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.quota.QuotaRule;
 import dev.domovoi.core.quota.Quotas;
@@ -82,6 +85,18 @@ public abstract class StoreContract {
 
   protected final Inbox inbox() {
     return stores.inbox();
+  }
+
+  protected final Buttons buttons() {
+    return stores.buttons();
+  }
+
+  protected final NamedStyles namedStyles() {
+    return stores.namedStyles();
+  }
+
+  protected final PopularPrompts popular() {
+    return stores.popular();
   }
 
   /** Submits a job that must be accepted. */

@@ -6,7 +6,9 @@ import static dev.domovoi.core.TestData.style;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+import dev.domovoi.core.FakeButtons;
 import dev.domovoi.core.StoreException;
+import dev.domovoi.core.button.JobButtons;
 import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.job.JobState;
 import dev.domovoi.core.job.JobTimes;
@@ -71,6 +73,7 @@ class DeliveryLoopTest {
     return new DeliveryRunner(
         deliveries,
         mock(Pictures.class),
+        new JobButtons(new FakeButtons()),
         Map.of(Platform.LOCAL, (key, to, reply) -> sent.add(key)),
         RetryPolicy.standard(),
         JobTimes.standard(),

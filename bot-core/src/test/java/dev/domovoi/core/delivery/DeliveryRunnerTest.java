@@ -10,7 +10,9 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
+import dev.domovoi.core.FakeButtons;
 import dev.domovoi.core.StoreException;
+import dev.domovoi.core.button.JobButtons;
 import dev.domovoi.core.chat.OutboxException;
 import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.chat.Reply;
@@ -46,6 +48,7 @@ class DeliveryRunnerTest {
       new DeliveryRunner(
           deliveries,
           pictures,
+          new JobButtons(new FakeButtons()),
           Map.of(Platform.LOCAL, this::send),
           RETRIES,
           times,

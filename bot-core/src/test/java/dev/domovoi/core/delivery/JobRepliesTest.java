@@ -5,6 +5,8 @@ import static dev.domovoi.core.TestData.picture;
 import static dev.domovoi.core.TestData.style;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.domovoi.core.FakeButtons;
+import dev.domovoi.core.button.JobButtons;
 import dev.domovoi.core.chat.Attachment;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.job.Job;
@@ -18,13 +20,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The reply to an ended job")
 class JobRepliesTest {
+  private final JobButtons buttons = new JobButtons(new FakeButtons());
 
   @Test
   @DisplayName("brings its pictures and names prompt, seeds and strength")
   void done() {
     Job job = job(12, style("gold statue", 3, 2), JobState.DONE);
 
-    Reply reply = JobReplies.ended(job, List.of(picture(50, job, 1), picture(51, job, 2)));
+    Reply reply = JobReplies.ended(job, List.of(picture(50, job, 1), picture(51, job, 2)), buttons);
 
     assertThat(reply.text()).isEqualTo("#12 \"gold statue\", seeds 3, 4, strength 1");
     assertThat(reply.kind()).isEqualTo(Reply.Kind.ANSWER);
@@ -37,7 +40,8 @@ class JobRepliesTest {
   @Test
   @DisplayName("says why it failed, and that it cost nothing")
   void failed() {
-    Reply reply = JobReplies.ended(job(12, style("gold", 3, 1), JobState.FAILED), List.of());
+    Reply reply =
+        JobReplies.ended(job(12, style("gold", 3, 1), JobState.FAILED), List.of(), buttons);
 
     assertThat(reply.kind()).isEqualTo(Reply.Kind.FAILURE);
     assertThat(reply.text())
@@ -49,7 +53,7 @@ class JobRepliesTest {
   @Test
   @DisplayName("says so when the pictures are gone")
   void gone() {
-    Reply reply = JobReplies.ended(job(12, style("gold", 3, 1), JobState.DONE), List.of());
+    Reply reply = JobReplies.ended(job(12, style("gold", 3, 1), JobState.DONE), List.of(), buttons);
 
     assertThat(reply.kind()).isEqualTo(Reply.Kind.FAILURE);
     assertThat(reply.text()).contains("no longer stored");

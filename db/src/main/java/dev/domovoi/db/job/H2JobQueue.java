@@ -1,6 +1,7 @@
 package dev.domovoi.db.job;
 
 import dev.domovoi.core.chat.MemberId;
+import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.job.CancelOutcome;
 import dev.domovoi.core.job.Job;
 import dev.domovoi.core.job.JobId;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -217,9 +219,23 @@ public final class H2JobQueue implements JobQueue {
             lanes.count(handle, JobState.QUEUED) + lanes.count(handle, JobState.RUNNING) == 0);
   }
 
+  @Override
+  public List<QueueStatus.Entry> open(Set<Platform> platforms, Instant before, int limit) {
+    if (platforms.isEmpty()) {
+      return List.of();
+    }
+    return transactions.read(
+        handle -> entries(handle, rows.open(handle, platforms, before, limit)));
+  }
+
   private List<QueueStatus.Entry> own(Handle handle, long member) {
     List<Long> ids = new ArrayList<>(lanes.ofMember(handle, JobState.QUEUED, member));
     ids.addAll(lanes.ofMember(handle, JobState.RUNNING, member));
+    return entries(handle, ids);
+  }
+
+  /** The jobs that are still open, oldest first. */
+  private List<QueueStatus.Entry> entries(Handle handle, List<Long> ids) {
     if (ids.isEmpty()) {
       return List.of();
     }

@@ -16,9 +16,11 @@ import dev.domovoi.db.database.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -53,6 +55,24 @@ public final class JobRows {
         .bind("key", requestKey)
         .mapTo(Long.class)
         .findOne();
+  }
+
+  /** The oldest open jobs of some platforms. */
+  List<Long> open(Handle handle, Collection<Platform> platforms, Instant before, int limit) {
+    return handle
+        .createQuery(
+            """
+            SELECT id FROM jobs
+            WHERE state IN ('QUEUED', 'RUNNING') AND accepted < :before
+              AND reply_platform IN (<platforms>)
+            ORDER BY id
+            FETCH FIRST :limit ROWS ONLY
+            """)
+        .bindList("platforms", platforms.stream().map(Platform::name).toList())
+        .bind("before", before)
+        .bind("limit", limit)
+        .mapTo(Long.class)
+        .list();
   }
 
   /** A job's row, locked until the transaction ends. */

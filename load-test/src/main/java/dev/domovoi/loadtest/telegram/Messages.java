@@ -178,6 +178,9 @@ final class Messages {
       original.set("chat", chat.json());
       message.set("reply_to_message", original);
     }
+    if (call.has("entities")) {
+      message.set("entities", call.structure("entities"));
+    }
     fill(message, text, false, files);
     chat.messages.put(id, new Chats.Message(message, true, fingerprint(call, text, files)));
     return message;

@@ -22,9 +22,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
@@ -43,6 +46,7 @@ public final class Updates implements AutoCloseable {
   private final Bot bot;
   private final Inbox inbox;
   private final InstantSource clock;
+  private final TelegramClient client;
   private final Requests requests;
   private final Replies replies;
   private final ChatActions actions;
@@ -66,13 +70,15 @@ public final class Updates implements AutoCloseable {
       Inbox inbox,
       InstantSource clock,
       TelegramClient client,
+      TelegramFiles files,
       Replies replies,
       ChatActions actions) {
     this.source = source;
     this.bot = bot;
     this.inbox = inbox;
     this.clock = clock;
-    this.requests = new Requests(botName, bot.registry(), new Administrators(client));
+    this.requests = new Requests(botName, bot.registry(), new Administrators(client), files);
+    this.client = client;
     this.replies = replies;
     this.actions = actions;
   }
@@ -141,7 +147,7 @@ public final class Updates implements AutoCloseable {
       inbox.handled(source, event.number());
       return;
     }
-    long chat = update.getMessage() == null ? 0 : update.getMessage().getChatId();
+    long chat = chat(update);
     try {
       lanes.get(Math.floorMod(Long.hashCode(chat), LANES)).execute(() -> handle(event, update));
     } catch (RejectedExecutionException e) {
@@ -157,12 +163,8 @@ public final class Updates implements AutoCloseable {
         return;
       }
       TelegramAddress address = TelegramAddress.of(request.get().replyTo());
-      Reply reply =
-          Requests.hasFile(update.getMessage())
-              ? Reply.refusal(
-                  "Reference pictures are not possible with this model yet."
-                      + " Please describe the style in words: /style \"van gogh\"")
-              : bot.handle(request.get());
+      Reply reply = bot.handle(request.get());
+      endPress(update);
       if (reply.kind() == Reply.Kind.ACCEPTED) {
         actions.begin(address);
       }
@@ -174,7 +176,25 @@ public final class Updates implements AutoCloseable {
     }
   }
 
-  private boolean ended(InboxEvent event, @org.jspecify.annotations.Nullable Throwable failure) {
+  private static long chat(Update update) {
+    if (update.getCallbackQuery() != null && update.getCallbackQuery().getMessage() != null) {
+      return update.getCallbackQuery().getMessage().getChatId();
+    }
+    return update.getMessage() == null ? 0 : update.getMessage().getChatId();
+  }
+
+  /** Ends the pressed button's waiting sign. An old press can't be answered, which is no harm. */
+  private void endPress(Update update) {
+    if (update.getCallbackQuery() != null) {
+      try {
+        client.execute(new AnswerCallbackQuery(update.getCallbackQuery().getId()));
+      } catch (TelegramApiException e) {
+        LOG.debug("A press is not answered ({})", e.getClass().getSimpleName());
+      }
+    }
+  }
+
+  private boolean ended(InboxEvent event, @Nullable Throwable failure) {
     if (failure != null && !Replies.isPermanent(failure)) {
       LOG.warn("The answer to update {} did not go out; the next start repeats it", event.number());
       return false;

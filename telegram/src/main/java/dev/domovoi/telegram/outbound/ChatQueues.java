@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
@@ -106,6 +107,17 @@ public final class ChatQueues implements AutoCloseable {
       lock.unlock();
     }
     return task.result;
+  }
+
+  /** Whether nothing is waiting or being sent. */
+  boolean isIdle(long chat) {
+    lock.lock();
+    try {
+      ChatQueue queue = chats.get(chat);
+      return queue == null || queue.tasks.isEmpty();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Stops; what has not been sent fails. A call that is running ends first. */
@@ -207,8 +219,7 @@ public final class ChatQueues implements AutoCloseable {
   }
 
   /** Whether the call will be repeated. */
-  private boolean ended(
-      ChatQueue queue, Task<?> task, @org.jspecify.annotations.Nullable Exception failure) {
+  private boolean ended(ChatQueue queue, Task<?> task, @Nullable Exception failure) {
     lock.lock();
     try {
       long now = System.nanoTime();

@@ -1,0 +1,93 @@
+package dev.domovoi.core.bot;
+
+import dev.domovoi.core.chat.ChatRequest;
+import dev.domovoi.core.chat.CommunityId;
+import dev.domovoi.core.chat.Reply;
+import dev.domovoi.core.command.Access;
+import dev.domovoi.core.command.CommandDefinition;
+import dev.domovoi.core.command.HelpText;
+import dev.domovoi.core.command.OptionDefinition;
+import dev.domovoi.core.command.OptionType;
+import dev.domovoi.core.command.ParsedCommand;
+import dev.domovoi.core.library.NamedStyle;
+import dev.domovoi.core.library.NamedStyles;
+import dev.domovoi.core.library.PopularPrompts;
+import dev.domovoi.core.library.StyleName;
+import dev.domovoi.core.text.Wording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** {@code /styles}: what this community has named, and what it asks for most. */
+public final class StylesCommand implements BotCommand {
+  public static final CommandDefinition DEFINITION =
+      new CommandDefinition(
+          "styles",
+          Access.EVERYONE,
+          List.of(
+              OptionDefinition.subject(
+                      "search",
+                      new OptionType.Text(StyleName.MAX_LENGTH),
+                      false,
+                      new HelpText("Part of a name", "Часть названия"))
+                  .withSuggestions()),
+          new HelpText("The styles of this community", "Стили этого сообщества"),
+          "/styles night");
+
+  private static final int SHOWN = 20;
+  private static final int SHOWN_POPULAR = 5;
+
+  private final NamedStyles styles;
+  private final PopularPrompts popular;
+  private final StyleSuggestions suggestions;
+
+  public StylesCommand(NamedStyles styles, PopularPrompts popular) {
+    this.styles = styles;
+    this.popular = popular;
+    this.suggestions = new StyleSuggestions(styles, popular);
+  }
+
+  @Override
+  public CommandDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public List<String> suggest(CommunityId community, String option, String typed) {
+    return suggestions.of(community, typed);
+  }
+
+  @Override
+  public Reply run(ChatRequest request, ParsedCommand command) {
+    String part = command.text("search").orElse("");
+    List<NamedStyle> found = styles.search(request.community(), part, SHOWN);
+    List<String> lines = new ArrayList<>();
+    if (!found.isEmpty()) {
+      lines.add(part.isEmpty() ? "Styles with a name here:" : "Styles that match:");
+      found.forEach(style -> lines.add(line(style)));
+    } else {
+      lines.add(
+          part.isEmpty()
+              ? "No style has a name here yet. Name one with " + SaveCommand.DEFINITION.example()
+              : "No style here matches " + Wording.quoted(part, StyleName.MAX_LENGTH) + ".");
+    }
+    List<String> most = popular.of(request.community());
+    if (part.isEmpty() && !most.isEmpty()) {
+      lines.add(
+          "Asked for most: "
+              + most.stream()
+                  .limit(SHOWN_POPULAR)
+                  .map(prompt -> Wording.quoted(prompt, Lists.PROMPT))
+                  .collect(Collectors.joining(", ")));
+    }
+    return Reply.privateAnswer(String.join("\n", lines));
+  }
+
+  private static String line(NamedStyle style) {
+    return style.name().text()
+        + ": "
+        + Wording.quoted(style.prompt().text(), Lists.PROMPT)
+        + ", strength "
+        + Wording.number(style.strength());
+  }
+}

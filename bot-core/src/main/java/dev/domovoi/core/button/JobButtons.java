@@ -1,0 +1,54 @@
+package dev.domovoi.core.button;
+
+import dev.domovoi.core.chat.Button;
+import dev.domovoi.core.job.JobId;
+import dev.domovoi.core.style.PictureSpec;
+import dev.domovoi.core.style.StyleRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which buttons stand below a job's pictures, and what they ask for. */
+public final class JobButtons {
+  /**
+   * How much a press changes the strength; four presses lead from the plain portrait to a style.
+   */
+  private static final double STEP = 0.25;
+
+  private final Buttons store;
+
+  public JobButtons(Buttons store) {
+    this.store = store;
+  }
+
+  /** The buttons below the pictures of a finished job. */
+  public List<Button> below(JobId job, StyleRequest request) {
+    List<ButtonAction> actions = new ArrayList<>(List.of(ButtonAction.AGAIN));
+    for (ButtonAction action : List.of(ButtonAction.WEAKER, ButtonAction.STRONGER)) {
+      if (changed(request, action).isPresent()) {
+        actions.add(action);
+      }
+    }
+    actions.add(ButtonAction.SAVE);
+    return store.ofJob(job, actions).stream()
+        .map(
+            target -> new Button(target.id(), target.action().label(), target.action().opensForm()))
+        .toList();
+  }
+
+  /**
+   * The request with another strength.
+   *
+   * @param action weaker or stronger
+   * @return nothing if the strength is at its end already
+   */
+  public static Optional<StyleRequest> changed(StyleRequest request, ButtonAction action) {
+    PictureSpec first = request.first();
+    double change = action == ButtonAction.STRONGER ? STEP : -STEP;
+    double strength = Math.max(0, Math.min(PictureSpec.MAX_STRENGTH, first.strength() + change));
+    if (strength == first.strength()) {
+      return Optional.empty();
+    }
+    return Optional.of(new StyleRequest(first.withStrength(strength), request.count()));
+  }
+}

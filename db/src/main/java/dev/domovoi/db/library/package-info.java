@@ -1,0 +1,5 @@
+/** Named styles and popular prompts in H2. */
+@NullMarked
+package dev.domovoi.db.library;
+
+import org.jspecify.annotations.NullMarked;
