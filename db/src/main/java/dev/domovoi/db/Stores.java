@@ -2,6 +2,7 @@ package dev.domovoi.db;
 
 import dev.domovoi.core.button.Buttons;
 import dev.domovoi.core.delivery.Deliveries;
+import dev.domovoi.core.inbox.Inbox;
 import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.library.NamedStyles;
 import dev.domovoi.core.library.PopularPrompts;
@@ -11,6 +12,7 @@ import dev.domovoi.db.button.H2Buttons;
 import dev.domovoi.db.database.Database;
 import dev.domovoi.db.database.Transactions;
 import dev.domovoi.db.delivery.H2Deliveries;
+import dev.domovoi.db.inbox.H2Inbox;
 import dev.domovoi.db.job.H2JobQueue;
 import dev.domovoi.db.library.H2NamedStyles;
 import dev.domovoi.db.library.H2PopularPrompts;
@@ -37,7 +39,8 @@ public record Stores(
     Deliveries deliveries,
     Buttons buttons,
     NamedStyles namedStyles,
-    PopularPrompts popular)
+    PopularPrompts popular,
+    Inbox inbox)
     implements AutoCloseable {
 
   /**
@@ -91,7 +94,8 @@ public record Stores(
         new H2Deliveries(transactions, clock),
         new H2Buttons(transactions),
         new H2NamedStyles(transactions, members, clock),
-        new H2PopularPrompts(transactions, clock));
+        new H2PopularPrompts(transactions, clock),
+        new H2Inbox(transactions, clock));
   }
 
   @Override

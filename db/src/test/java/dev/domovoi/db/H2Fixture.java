@@ -3,6 +3,7 @@ package dev.domovoi.db;
 import dev.domovoi.core.button.Buttons;
 import dev.domovoi.core.contract.OpenStores;
 import dev.domovoi.core.delivery.Deliveries;
+import dev.domovoi.core.inbox.Inbox;
 import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.library.NamedStyles;
 import dev.domovoi.core.library.PopularPrompts;
@@ -44,6 +45,11 @@ public record H2Fixture(Stores stores) implements OpenStores {
   @Override
   public Deliveries deliveries() {
     return stores.deliveries();
+  }
+
+  @Override
+  public Inbox inbox() {
+    return stores.inbox();
   }
 
   @Override

@@ -73,7 +73,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule telegram_is_the_core_on_telegrambots =
-      only(TELEGRAM, CORE, "org.telegram..", "okhttp3..", "com.fasterxml.jackson..");
+      only(TELEGRAM, CORE, "org.telegram..", "okhttp3..", "okio..", "com.fasterxml.jackson..");
 
   @ArchTest
   static final ArchRule nobody_uses_the_app =

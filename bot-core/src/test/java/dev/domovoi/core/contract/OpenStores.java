@@ -2,6 +2,7 @@ package dev.domovoi.core.contract;
 
 import dev.domovoi.core.button.Buttons;
 import dev.domovoi.core.delivery.Deliveries;
+import dev.domovoi.core.inbox.Inbox;
 import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.library.NamedStyles;
 import dev.domovoi.core.library.PopularPrompts;
@@ -20,6 +21,8 @@ public interface OpenStores extends AutoCloseable {
   Quotas quotas();
 
   Deliveries deliveries();
+
+  Inbox inbox();
 
   Buttons buttons();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.domovoi.core.button.Buttons;
 import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.delivery.Deliveries;
+import dev.domovoi.core.inbox.Inbox;
 import dev.domovoi.core.job.Job;
 import dev.domovoi.core.job.JobId;
 import dev.domovoi.core.job.JobQueue;
@@ -80,6 +81,10 @@ public abstract class StoreContract {
 
   protected final Deliveries deliveries() {
     return stores.deliveries();
+  }
+
+  protected final Inbox inbox() {
+    return stores.inbox();
   }
 
   protected final Buttons buttons() {

@@ -1,0 +1,127 @@
+package dev.domovoi.telegram.inbound;
+
+import dev.domovoi.core.chat.ChatRequest;
+import dev.domovoi.core.chat.CommandInput;
+import dev.domovoi.core.chat.CommunityId;
+import dev.domovoi.core.chat.IncomingFile;
+import dev.domovoi.core.chat.MemberId;
+import dev.domovoi.core.chat.Platform;
+import dev.domovoi.core.command.CommandRegistry;
+import dev.domovoi.telegram.outbound.Questions;
+import dev.domovoi.telegram.outbound.TelegramAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
+import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.api.objects.User;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+
+/** Reads updates. */
+final class Requests {
+  private final String botName;
+  private final CommandRegistry registry;
+  private final Administrators administrators;
+  private final TelegramFiles files;
+
+  /**
+   * @param botName without the at sign
+   */
+  Requests(
+      String botName,
+      CommandRegistry registry,
+      Administrators administrators,
+      TelegramFiles files) {
+    this.files = files;
+    this.botName = botName;
+    this.registry = registry;
+    this.administrators = administrators;
+  }
+
+  /**
+   * What a member wants of this bot, or nothing: talk in groups, commands for other bots, service
+   * messages.
+   *
+   * @param source names the bot's account in the request's key
+   */
+  Optional<ChatRequest> read(String source, Update update) {
+    String key = source + "-" + update.getUpdateId();
+    CallbackQuery press = update.getCallbackQuery();
+    if (press != null) {
+      if (!(press.getMessage() instanceof Message pressed) || press.getData() == null) {
+        return Optional.empty();
+      }
+      CommandInput input = new CommandInput.Press(press.getData());
+      return Optional.of(request(key, pressed, press.getFrom(), input, List.of()));
+    }
+    Message message = update.getMessage();
+    if (message == null
+        || message.getFrom() == null
+        || Boolean.TRUE.equals(message.getFrom().getIsBot())) {
+      return Optional.empty();
+    }
+    CommandInput input = Questions.answer(message).orElse(null);
+    if (input == null) {
+      String line = line(message, !message.getChat().isUserChat());
+      if (line == null) {
+        return Optional.empty();
+      }
+      input = new CommandInput.Text(line);
+    }
+    return Optional.of(request(key, message, message.getFrom(), input, files.of(message)));
+  }
+
+  private ChatRequest request(
+      String key, Message message, User author, CommandInput input, List<IncomingFile> sent) {
+    long chat = message.getChatId();
+    boolean group = !message.getChat().isUserChat();
+    Integer topic = message.getMessageThreadId();
+    boolean inTopic = topic != null && Boolean.TRUE.equals(message.getIsTopicMessage());
+    TelegramAddress address =
+        new TelegramAddress(chat, message.getMessageId(), inTopic ? topic : 0);
+    String language = author.getLanguageCode();
+    return new ChatRequest(
+        key,
+        new MemberId(Platform.TELEGRAM, Long.toString(author.getId())),
+        new CommunityId(Platform.TELEGRAM, Long.toString(chat)),
+        address.stored(),
+        Locale.forLanguageTag(language == null ? "en" : language),
+        group && administrators.contains(chat, author.getId()),
+        input,
+        sent);
+  }
+
+  private @Nullable String line(Message message, boolean group) {
+    String text = message.getText() != null ? message.getText() : message.getCaption();
+    if (text == null) {
+      return null;
+    }
+    String line = text.strip();
+    if (!line.startsWith("/")) {
+      return group ? null : line;
+    }
+    int end = 1;
+    while (end < line.length() && !Character.isWhitespace(line.charAt(end))) {
+      end++;
+    }
+    String command = line.substring(1, end);
+    int at = command.indexOf('@');
+    if (at >= 0) {
+      if (!command.substring(at + 1).equalsIgnoreCase(botName)) {
+        return null;
+      }
+      command = command.substring(0, at);
+    }
+    return "/" + name(command) + line.substring(end);
+  }
+
+  /** The bot's own name of a command; Telegram sends {@code /start} when a chat is opened. */
+  private String name(String typed) {
+    if (typed.equalsIgnoreCase("start")) {
+      return "help";
+    }
+    String hyphens = typed.replace('_', '-');
+    return registry.find(typed).isEmpty() && registry.find(hyphens).isPresent() ? hyphens : typed;
+  }
+}

@@ -1,0 +1,5 @@
+/** Updates: stored, turned into requests, answered. */
+@NullMarked
+package dev.domovoi.telegram.inbound;
+
+import org.jspecify.annotations.NullMarked;

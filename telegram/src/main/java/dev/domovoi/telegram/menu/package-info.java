@@ -1,0 +1,5 @@
+/** The command menus. */
+@NullMarked
+package dev.domovoi.telegram.menu;
+
+import org.jspecify.annotations.NullMarked;
