@@ -54,6 +54,7 @@ public final class Cli {
     CommandLine line = new CommandLine(new Root());
     line.addSubcommand("style", new StyleVerb(console, running));
     line.addSubcommand("chat", new ChatVerb(console, running));
+    line.addSubcommand("run", new RunVerb(console, running, System.getenv()));
     line.addSubcommand("worker", new WorkerVerb(console, running));
     line.addSubcommand(
         "models",

@@ -43,9 +43,15 @@ final class Running {
   final class Guard implements AutoCloseable {
     private final Domovoi domovoi;
     private final Thread hook;
+    private volatile Runnable first = () -> {};
 
     Domovoi domovoi() {
       return domovoi;
+    }
+
+    /** What must be closed before the program, at a signal too. */
+    void first(Runnable close) {
+      first = close;
     }
 
     private Guard(Domovoi domovoi) {
@@ -54,6 +60,7 @@ final class Running {
           new Thread(
               () -> {
                 interrupted.set(true);
+                first.run();
                 domovoi.close();
               },
               "shutdown");
@@ -68,6 +75,7 @@ final class Running {
           // The signal came just now; the hook closes it.
           return;
         }
+        first.run();
         domovoi.close();
       }
     }

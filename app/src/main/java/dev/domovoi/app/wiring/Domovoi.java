@@ -11,6 +11,7 @@ import dev.domovoi.core.delivery.Deliveries;
 import dev.domovoi.core.delivery.DeliveryRunner;
 import dev.domovoi.core.delivery.ProgressReporter;
 import dev.domovoi.core.delivery.RetryPolicy;
+import dev.domovoi.core.inbox.Inbox;
 import dev.domovoi.core.job.JobId;
 import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.job.JobTimes;
@@ -208,6 +209,10 @@ public final class Domovoi implements AutoCloseable {
 
   public Pictures pictures() {
     return stores.pictures();
+  }
+
+  public Inbox inbox() {
+    return stores.inbox();
   }
 
   public Deliveries deliveries() {
