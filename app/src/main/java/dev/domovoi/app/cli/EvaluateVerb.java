@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -111,6 +112,9 @@ final class EvaluateVerb implements Callable<Integer> {
         ClipImageEmbedder embedder =
             set.images(set.encoders().size(), set.generator().config().size());
         NDManager own = set.manager().newSubManager()) {
+      // Read first: painting takes long, and a wrong file must be told before.
+      Optional<Evaluation.Painter> adapted =
+          domain == null && hypernet == null ? Optional.empty() : Optional.of(adapted(set, own));
       List<NDArray> targets = targets(set, embedder, own);
       Evaluation evaluation =
           new Evaluation(own, embedder, set.generator().config().styleDim(), settings);
@@ -122,9 +126,8 @@ final class EvaluateVerb implements Callable<Integer> {
               evaluation.measure(
                   (z, noise) -> plain.synthesize(plain.mapping(z), Modulation.NONE, noise),
                   targets)));
-      if (domain != null || hypernet != null) {
-        rows.addAll(rows("adapted", set, evaluation.measure(adapted(set, own), targets)));
-      }
+      adapted.ifPresent(
+          painter -> rows.addAll(rows("adapted", set, evaluation.measure(painter, targets))));
     }
     print(rows);
     if (file != null) {

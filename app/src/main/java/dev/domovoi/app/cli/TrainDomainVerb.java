@@ -247,6 +247,7 @@ final class TrainDomainVerb implements Callable<Integer> {
     private final ModelSet set;
     private final Path target;
     private final Interruption interruption;
+    private boolean stopping;
 
     Monitor(ModelSet set, Path target, Interruption interruption) {
       this.set = set;
@@ -258,7 +259,9 @@ final class TrainDomainVerb implements Callable<Integer> {
     public void step(TuneProgress progress) {
       TrainingFiles.line(
           console, progress.step(), progress.steps(), progress.losses(), progress.secondsLeft());
-      if (tune.saves(progress.step()) || interruption.asked()) {
+      // Asked once, so that training never ends without the checkpoint of its last step.
+      stopping = interruption.asked();
+      if (tune.saves(progress.step()) || stopping) {
         progress.checkpoint().write(TrainingFiles.checkpoint(target));
       }
       if (previewEvery > 0 && progress.step() % previewEvery == 0) {
@@ -279,7 +282,7 @@ final class TrainDomainVerb implements Callable<Integer> {
 
     @Override
     public boolean cancelled() {
-      return interruption.asked();
+      return stopping;
     }
   }
 }

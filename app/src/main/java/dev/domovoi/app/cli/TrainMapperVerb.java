@@ -266,6 +266,8 @@ final class TrainMapperVerb implements Callable<Integer> {
 
   private MapperMonitor monitor(Path checkpoint, Interruption interruption) {
     return new MapperMonitor() {
+      private boolean stopping;
+
       @Override
       public void step(Progress progress) {
         TrainingFiles.line(
@@ -274,14 +276,16 @@ final class TrainMapperVerb implements Callable<Integer> {
             progress.steps(),
             progress.losses(),
             progress.seconds() * (progress.steps() - progress.step()));
-        if (tune.saves(progress.step()) || interruption.asked()) {
+        // Asked once, so that training never ends without the checkpoint of its last step.
+        stopping = interruption.asked();
+        if (tune.saves(progress.step()) || stopping) {
           progress.checkpoint().get().write(checkpoint);
         }
       }
 
       @Override
       public boolean cancelled() {
-        return interruption.asked();
+        return stopping;
       }
     };
   }

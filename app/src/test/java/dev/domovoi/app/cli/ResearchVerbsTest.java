@@ -28,6 +28,10 @@ class ResearchVerbsTest {
   private static final Path GOLDEN =
       Path.of("..", "gpu-worker", "src", "test", "resources", "golden").toAbsolutePath();
 
+  static {
+    System.setProperty("ai.djl.pytorch.num_threads", "1");
+  }
+
   @TempDir Path folder;
 
   private Path vocabulary;
@@ -85,7 +89,7 @@ class ResearchVerbsTest {
     Path out = file("mapper.safetensors");
     Result trained =
         withModels(
-            "train mapper --recipe many --steps 3 --batch 3 --rate 0.001 --depth 2 --evaluate 4",
+            "train mapper --recipe many --steps 3 --batch 3 --rate 0.001 --depth 2 --evaluate 2",
             "--domains",
             file("domains.txt").toString(),
             "--unseen",
@@ -106,7 +110,7 @@ class ResearchVerbsTest {
     Path json = file("figures.json");
     Result measured =
         withModels(
-            "evaluate --pictures 4 --batch 2 --text zombie",
+            "evaluate --pictures 2 --batch 2 --text zombie",
             "--hypernet",
             out.toString(),
             "--json",
@@ -124,7 +128,7 @@ class ResearchVerbsTest {
     Path out = file("domain.safetensors");
     Result trained =
         withModels(
-            "train domain --text Sketch --steps 3 --batch 2 --preview-every 2 --parametrisation "
+            "train domain --text Sketch --steps 2 --batch 2 --preview-every 2 --parametrisation "
                 + parametrisation,
             "--out",
             out.toString());
@@ -134,7 +138,7 @@ class ResearchVerbsTest {
     assertThat(file("domain.checkpoint.safetensors")).doesNotExist();
     assertThat(TrainedFile.read(out).tensors()).containsKey(expected);
     Result measured =
-        withModels("evaluate --pictures 4 --batch 4 --text Sketch", "--domain", out.toString());
+        withModels("evaluate --pictures 2 --batch 2 --text Sketch", "--domain", out.toString());
     assertThat(measured.err()).isEmpty();
     assertThat(measured.out()).hasSize(3);
     assertThat(measured.out().get(1).substring(8)).isNotEqualTo(measured.out().get(2).substring(8));
