@@ -4,6 +4,7 @@ import dev.domovoi.app.wiring.UserException;
 import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.text.Wording;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -41,6 +42,15 @@ public final class CommonOptions {
     } catch (InvalidPathException e) {
       throw new UserException(option + " is not a path on this system.", e);
     }
+  }
+
+  /** A file that a person has typed and that must be there. */
+  static Path existing(String typed, String option) {
+    Path file = path(typed, option);
+    if (!Files.isRegularFile(file)) {
+      throw new UserException(option + " names no file: " + file + ".");
+    }
+    return file;
   }
 
   /** The person at the terminal. */

@@ -66,7 +66,11 @@ final class EngineVerb {
     }
 
     static Path file(@Nullable String typed, String option) {
-      return CommonOptions.path(String.valueOf(typed), option);
+      return CommonOptions.existing(String.valueOf(typed), option);
+    }
+
+    static Path target(@Nullable String typed) {
+      return CommonOptions.path(String.valueOf(typed), "--out");
     }
 
     static HostTensor read(@Nullable String typed, String option) {
@@ -74,7 +78,7 @@ final class EngineVerb {
     }
 
     void write(@Nullable String typed, String name, HostTensor tensor) {
-      Path path = file(typed, "--out");
+      Path path = target(typed);
       TensorIo.write(path, name, tensor);
       wrote(path, tensor);
     }
@@ -135,7 +139,7 @@ final class EngineVerb {
         print(Arrays.toString(Arrays.copyOfRange(all, from, from + context)));
       }
       if (out != null) {
-        TensorIo.write(file(out, "--out"), "tokens", tokens);
+        TensorIo.write(target(out), "tokens", tokens);
       }
     }
   }
@@ -247,7 +251,7 @@ final class EngineVerb {
     void run() {
       HostTensor input = read(embedding, "--embedding");
       EngineTools.Domains domains = EngineTools.domainVector(file(hypernet, "--hypernet"), input);
-      Path path = file(out, "--out");
+      Path path = target(out);
       domains.write(path);
       wrote(path, domains.vectors());
     }

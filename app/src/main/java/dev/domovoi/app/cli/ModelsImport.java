@@ -86,7 +86,7 @@ final class ModelsImport implements Callable<Integer> {
     }
     ImportSources sources =
         new ImportSources(
-            CommonOptions.path(String.valueOf(stylegan2), "--stylegan2"),
+            CommonOptions.existing(String.valueOf(stylegan2), "--stylegan2"),
             optional(clip, "--clip"),
             optional(vocabulary, "--vocab"),
             optional(hypernet, "--hypernet"),
@@ -99,7 +99,7 @@ final class ModelsImport implements Callable<Integer> {
   }
 
   private static @Nullable Path optional(@Nullable String typed, String option) {
-    return typed == null ? null : CommonOptions.path(typed, option);
+    return typed == null ? null : CommonOptions.existing(typed, option);
   }
 
   /** A file whose own name has an equals sign is still a file. */
@@ -107,9 +107,10 @@ final class ModelsImport implements Callable<Integer> {
     int equals = typed.indexOf('=');
     if (equals > 0 && !Files.exists(CommonOptions.path(typed, "--domain"))) {
       return new DomainSource(
-          typed.substring(0, equals), CommonOptions.path(typed.substring(equals + 1), "--domain"));
+          typed.substring(0, equals),
+          CommonOptions.existing(typed.substring(equals + 1), "--domain"));
     }
-    return new DomainSource(null, CommonOptions.path(typed, "--domain"));
+    return new DomainSource(null, CommonOptions.existing(typed, "--domain"));
   }
 
   private void print(String line) {

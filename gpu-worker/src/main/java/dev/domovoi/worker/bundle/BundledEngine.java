@@ -93,9 +93,14 @@ public final class BundledEngine implements StyleEngine {
     BundleSpec spec = folder.spec();
     settings.apply();
     TextSide text = TextSide.start(folder, spec);
-    Map<String, HostTensor> weights = folder.tensors(spec.files().generator());
-    Engine.getInstance();
-    return new BundledEngine(spec, weights, text);
+    try {
+      Map<String, HostTensor> weights = folder.tensors(spec.files().generator());
+      Engine.getInstance();
+      return new BundledEngine(spec, weights, text);
+    } catch (BundleException e) {
+      text.abandon();
+      throw e;
+    }
   }
 
   private static String fingerprint(BundleSpec spec) {

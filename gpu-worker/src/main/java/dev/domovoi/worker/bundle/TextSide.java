@@ -89,16 +89,22 @@ final class TextSide {
    */
   TextToDomain finish(NDManager manager, GeneratorConfig config) throws BundleException {
     PhraseEmbedding words = joined();
-    try {
-      Map<String, DomainVector> named = named(config);
-      TextToDomain others = words == null ? nothing() : hypernet(manager, config, words);
-      return named.isEmpty() ? others : new NamedDomains(named, others);
-    } catch (BundleException | RuntimeException e) {
-      if (words != null) {
-        words.close();
-      }
-      throw e;
-    }
+    Map<String, DomainVector> named = named(config);
+    TextToDomain others = words == null ? nothing() : hypernet(manager, config, words);
+    return named.isEmpty() ? others : new NamedDomains(named, others);
+  }
+
+  /** Waits for the encoder and frees it, where the engine could not be made. */
+  void abandon() {
+    embedding
+        .handle(
+            (words, failure) -> {
+              if (words != null) {
+                words.close();
+              }
+              return true;
+            })
+        .join();
   }
 
   private @Nullable PhraseEmbedding joined() throws BundleException {

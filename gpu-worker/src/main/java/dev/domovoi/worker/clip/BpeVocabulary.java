@@ -34,7 +34,7 @@ record BpeVocabulary(Map<String, Integer> numbers, Map<String, Integer> ranks) {
   private static final int ORIGINAL_MERGES = 48_894;
 
   /** Most characters read of a vocabulary; the published ones have 3 million. */
-  private static final int MAX_CHARACTERS = 1 << 25;
+  private static final int MAX_CHARACTERS = 1 << 23;
 
   BpeVocabulary {
     numbers = Map.copyOf(numbers);

@@ -4,6 +4,7 @@ import dev.domovoi.worker.clip.ClipConfig;
 import dev.domovoi.worker.domain.DomainLayout;
 import dev.domovoi.worker.domain.Parametrisation;
 import dev.domovoi.worker.hypernet.HypernetConfig;
+import dev.domovoi.worker.hypernet.HypernetLayout;
 import dev.domovoi.worker.importer.ModelFiles.ModelFile;
 import dev.domovoi.worker.stylegan.GeneratorConfig;
 import dev.domovoi.worker.weights.HostTensor;
@@ -36,7 +37,11 @@ final class HypernetImport {
    */
   static DomainLayout check(ModelFile file, GeneratorConfig generator, ClipConfig clip) {
     String type = file.text("mapper_config", "mapper_type").orElse("unknown");
-    Parametrisation usual = TYPES.get(type);
+    // Safetensors tell nothing but the heads, and these tell the type.
+    Parametrisation usual =
+        file.checkpoint() == null
+            ? HypernetLayout.infer(file.tensors()).parametrisation()
+            : TYPES.get(type);
     if (usual == null) {
       throw fault(file, "is of type " + type + ", which is not supported");
     }

@@ -7,7 +7,12 @@ import dev.domovoi.worker.bundle.BundleException;
 import dev.domovoi.worker.bundle.BundleFolder;
 import dev.domovoi.worker.bundle.BundleSpec;
 import dev.domovoi.worker.clip.ClipWeights;
+import dev.domovoi.worker.domain.DomainLayout;
+import dev.domovoi.worker.domain.Parametrisation;
 import dev.domovoi.worker.golden.Npz;
+import dev.domovoi.worker.hypernet.HypernetConfig;
+import dev.domovoi.worker.hypernet.HypernetInit;
+import dev.domovoi.worker.stylegan.GeneratorConfig;
 import dev.domovoi.worker.weights.HostTensor;
 import dev.domovoi.worker.weights.Safetensors;
 import dev.domovoi.worker.weights.SafetensorsWriter;
@@ -134,6 +139,24 @@ class BundleImportTest {
             bundles,
             "sep",
             ImportSources.ofGenerator(GENERATOR).withHypernet(SEPARATE, clip(16), vocabulary));
+    assertThat(BundleFolder.of(bundle).spec().parametrisation()).isEqualTo("csep_mult");
+    assertThat(BundleVerify.run(BundleFolder.of(bundle)).problems()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("hypernetworks with residual heads for both, as safetensors")
+  void residualHeads() throws Exception {
+    DomainLayout layout =
+        new DomainLayout(
+            new GeneratorConfig(64, 48, 8, List.of(32, 32, 24, 20, 12)), Parametrisation.CSEP_MULT);
+    Path file = folder.resolve("levels.safetensors");
+    SafetensorsWriter.exact()
+        .write(file, HypernetInit.weights(new HypernetConfig(16, 8, 2, 2, layout), 1, 1), Map.of());
+    Path bundle =
+        BundleImport.run(
+            bundles,
+            "levels",
+            ImportSources.ofGenerator(GENERATOR).withHypernet(file, clip(16), vocabulary));
     assertThat(BundleFolder.of(bundle).spec().parametrisation()).isEqualTo("csep_mult");
     assertThat(BundleVerify.run(BundleFolder.of(bundle)).problems()).isEmpty();
   }

@@ -12,10 +12,14 @@ import dev.domovoi.worker.stylegan.GeneratorConfig;
 import dev.domovoi.worker.weights.HostTensor;
 import dev.domovoi.worker.weights.NpyFile;
 import dev.domovoi.worker.weights.WeightsException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -209,6 +213,29 @@ class EngineToolsTest extends EngineTest {
       float limited = Math.max(-1, Math.min(1, in[i]));
       assertThat(Math.abs(out[i] - limited)).isLessThan(1 / 127f);
     }
+  }
+
+  @Test
+  @DisplayName("a PNG that claims to be huge, and files that are none, are refused unread")
+  void hostilePng() throws IOException {
+    Path file = folder.resolve("huge.png");
+    TensorIo.write(file, "images", HostTensor.of(new float[3], 1, 3, 1, 1));
+    byte[] bytes = Files.readAllBytes(file);
+    ByteBuffer header = ByteBuffer.wrap(bytes).putInt(16, 60_000).putInt(20, 60_000);
+    CRC32 crc = new CRC32();
+    crc.update(bytes, 12, 17);
+    header.putInt(29, (int) crc.getValue());
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> TensorIo.read(file))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContaining("more than");
+    Path text = Files.writeString(folder.resolve("text.png"), "hello");
+    assertThatThrownBy(() -> TensorIo.read(text)).isInstanceOf(WeightsException.class);
+    Path other = Files.writeString(folder.resolve("text.txt"), "hello");
+    assertThatThrownBy(() -> TensorIo.read(other)).hasMessageContaining("must end in .npy");
+    Path nan = folder.resolve("nan.npy");
+    NpyFile.write(nan, HostTensor.of(new float[] {Float.NaN}, 1));
+    assertThatThrownBy(() -> TensorIo.read(nan)).hasMessageContaining("the number NaN");
   }
 
   @Test

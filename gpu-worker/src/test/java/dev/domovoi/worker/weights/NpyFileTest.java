@@ -133,7 +133,7 @@ class NpyFileTest {
     byte[] whole = Files.readAllBytes(file(1, header("<f4", true, "(2, 3)"), 24));
     SplittableRandom random = new SplittableRandom(1);
     int sound = 0;
-    int count = 3000;
+    int count = 600;
     for (int i = 0; i < count; i++) {
       byte[] bytes = whole.clone();
       bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
