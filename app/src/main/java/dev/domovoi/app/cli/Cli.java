@@ -61,6 +61,10 @@ public final class Cli {
             .addSubcommand("list", new ModelsVerb.ListAll(console, engines))
             .addSubcommand("verify", new ModelsVerb.Verify(console, engines)));
     line.addSubcommand(
+        "bench",
+        new CommandLine(new BenchVerb.Group())
+            .addSubcommand("engine", new BenchVerb.EngineSpeed(console)));
+    line.addSubcommand(
         "train",
         new CommandLine(new TrainVerb.Group())
             .addSubcommand("generator", new TrainVerb.GeneratorStage(console))

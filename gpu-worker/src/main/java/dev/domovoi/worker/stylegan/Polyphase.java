@@ -50,18 +50,23 @@ final class Polyphase {
    * @return (B, c_out, 2h + 1, 2w + 1)
    */
   static NDArray doubled(NDArray x, List<NDArray> phases) {
-    return Gradients.recorded() ? joined(x, phases) : written(x, phases);
+    return doubled(x, phases, 1);
+  }
+
+  /** The same in groups of channels. */
+  static NDArray doubled(NDArray x, List<NDArray> phases, int groups) {
+    return Gradients.recorded() ? joined(x, phases, groups) : written(x, phases, groups);
   }
 
   /** Each phase goes to its place in the result. DJL does not differentiate such a write. */
-  private static NDArray written(NDArray x, List<NDArray> phases) {
+  private static NDArray written(NDArray x, List<NDArray> phases, int groups) {
     Shape shape = x.getShape();
     long channels = phases.get(0).getShape().get(0);
     Shape doubled = new Shape(shape.get(0), channels, 2 * shape.get(2) + 1, 2 * shape.get(3) + 1);
     // Every element is written below.
     NDArray out = x.getManager().create(doubled, x.getDataType());
     for (int i = 0; i < 4; i++) {
-      try (NDArray part = Ops.conv(x, phases.get(i), 1 - i / 2, 1 - i % 2, 1)) {
+      try (NDArray part = Ops.conv(x, phases.get(i), 1 - i / 2, 1 - i % 2, groups)) {
         out.set(PLACES.get(i), part);
       }
     }
@@ -69,10 +74,11 @@ final class Polyphase {
   }
 
   /** The same, differentiable: phases of equal size, joined and interleaved. */
-  private static NDArray joined(NDArray x, List<NDArray> phases) {
+  private static NDArray joined(NDArray x, List<NDArray> phases, int groups) {
     NDList parts = new NDList();
     for (int i = 0; i < 4; i++) {
-      parts.add(Ops.conv(x, phases.get(i), 1, 1, 1).get("..., " + i / 2 + ":, " + i % 2 + ":"));
+      parts.add(
+          Ops.conv(x, phases.get(i), 1, 1, groups).get("..., " + i / 2 + ":, " + i % 2 + ":"));
     }
     NDArray stacked = NDArrays.stack(parts, 2);
     Shape shape = stacked.getShape();
