@@ -65,6 +65,10 @@ public final class Cli {
     line.addSubcommand(
         "engine", EngineVerb.group(console).addSubcommand("invert", new InvertVerb(console)));
     line.addSubcommand(
+        "bench",
+        new CommandLine(new BenchVerb.Group())
+            .addSubcommand("engine", new BenchVerb.EngineSpeed(console)));
+    line.addSubcommand(
         "train",
         new CommandLine(new TrainVerb.Group())
             .addSubcommand("generator", new TrainVerb.GeneratorStage(console))

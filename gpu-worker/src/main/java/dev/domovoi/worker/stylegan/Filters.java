@@ -5,31 +5,26 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Constant kernels that all convolutions of a generator share.
  *
- * @param phaseMap (9, 16), see {@link Polyphase#phaseMap}
  * @param ones a 3x3 kernel of ones, (1, 1, 3, 3)
- * @param onePhases the same as four phases, (4, 1, 2, 2)
+ * @param onePhases the same as four phases, see {@link Polyphase#phases}
  * @param blur smoothing filter for one channel, (1, 1, 4, 4)
  */
-record Filters(NDArray phaseMap, NDArray ones, NDArray onePhases, NDArray blur) {
+record Filters(NDArray ones, List<NDArray> onePhases, NDArray blur) {
 
   /** Makes them in {@code manager}, outside every {@link NDScope}. */
   static Filters create(NDManager manager) {
-    float[] map = Polyphase.phaseMap();
-    float[] ones = new float[9];
-    Arrays.fill(ones, 1);
-    float[] phases = new float[16];
-    for (int i = 0; i < map.length; i++) {
-      phases[i % 16] += map[i];
-    }
+    float[] nine = new float[9];
+    Arrays.fill(nine, 1);
+    NDArray ones = constant(manager, nine, new Shape(1, 1, 3, 3));
+    List<NDArray> phases = Polyphase.phases(ones);
+    phases.forEach(NDScope::unregister);
     return new Filters(
-        constant(manager, map, new Shape(9, 16)),
-        constant(manager, ones, new Shape(1, 1, 3, 3)),
-        constant(manager, phases, new Shape(4, 1, 2, 2)),
-        constant(manager, Polyphase.blurKernel(1), new Shape(1, 1, 4, 4)));
+        ones, phases, constant(manager, Polyphase.blurKernel(1), new Shape(1, 1, 4, 4)));
   }
 
   /** An array that lives as long as {@code manager}. */
@@ -55,21 +50,18 @@ record Filters(NDArray phaseMap, NDArray ones, NDArray onePhases, NDArray blur) 
     if (!doubling) {
       return Ops.conv(flat, ones, 1, 1).reshape(batch, channels, side, side);
     }
-    NDArray y = smooth(Ops.conv(flat, onePhases, 1, 1), blur);
+    NDArray y = smooth(Polyphase.doubled(flat, onePhases), blur);
     return y.reshape(batch, channels, 2 * side, 2 * side);
   }
 
   /**
-   * Joins the four phases of a doubled picture and smooths it.
+   * Smooths a doubled picture.
    *
-   * @param phases (B, 4C, h + 1, w + 1)
+   * @param doubled (B, C, 2h + 1, 2w + 1)
    * @param blur (C, 1, 4, 4)
    * @return (B, C, 2h, 2w)
    */
-  static NDArray smooth(NDArray phases, NDArray blur) {
-    // Interleaving leaves a row and a column of zeros at the end, the filter one of no use.
-    long side = 2 * (phases.getShape().get(2) - 1);
-    NDArray y = Ops.conv(Ops.interleave(phases), blur, 1, (int) blur.getShape().get(0));
-    return y.get("..., :" + side + ", :" + side);
+  static NDArray smooth(NDArray doubled, NDArray blur) {
+    return Ops.conv(doubled, blur, 1, (int) blur.getShape().get(0));
   }
 }

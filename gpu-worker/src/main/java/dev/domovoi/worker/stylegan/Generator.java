@@ -203,12 +203,20 @@ public final class Generator implements AutoCloseable {
         });
   }
 
-  /** Sees intermediate results; they are closed after the call. */
-  interface Probe {
+  /** Sees the results of the layers in order. */
+  @FunctionalInterface
+  public interface Probe {
+    /**
+     * Called when a layer is done.
+     *
+     * @param name {@code conv_0}, {@code rgb_0}, {@code conv_1} …
+     * @param array its result, closed after the call
+     */
     void see(String name, NDArray array);
   }
 
-  NDArray synthesize(NDArray w, Modulation modulation, Noise noise, Probe probe) {
+  /** {@link #synthesize(NDArray, Modulation, Noise)} under observation. */
+  public NDArray synthesize(NDArray w, Modulation modulation, Noise noise, Probe probe) {
     NDArray latents = rows(w);
     NoiseMaps maps = new NoiseMaps(config, tensors, noise, latents);
     NDArray x = layers.constant();

@@ -16,4 +16,10 @@ public final class Gradients {
     Engine.getInstance();
     JniUtils.setGradMode(false);
   }
+
+  /** Whether the calling thread records. */
+  public static boolean recorded() {
+    Engine.getInstance();
+    return JniUtils.isGradMode();
+  }
 }

@@ -93,10 +93,10 @@ final class Layers {
     return prepared == null ? prepareMappingBias(layer) : prepared.mappingBias.get(layer);
   }
 
-  private StyledConv prepareConv(int conv, boolean skipZeroNoise) {
+  private StyledConv prepareConv(int conv, boolean kept) {
     Parameters raw = new Parameters(tensors, GeneratorConfig.convKey(conv) + ".");
     NDArray blur = config.upsamples(conv) ? blurs.get(config.convOut(conv)) : null;
-    return StyledConv.prepare(raw, filters, blur, skipZeroNoise);
+    return StyledConv.prepare(raw, filters, blur, kept);
   }
 
   private ToRgb prepareRgb(int rgb) {

@@ -48,8 +48,12 @@ final class Ops {
   }
 
   static NDArray conv(NDArray x, NDArray kernel, int padding, int groups) {
+    return conv(x, kernel, padding, padding, groups);
+  }
+
+  static NDArray conv(NDArray x, NDArray kernel, int rows, int columns, int groups) {
     return x.getNDArrayInternal()
-        .convolution(x, kernel, null, ONE, new Shape(padding, padding), ONE, groups)
+        .convolution(x, kernel, null, ONE, new Shape(rows, columns), ONE, groups)
         .head();
   }
 

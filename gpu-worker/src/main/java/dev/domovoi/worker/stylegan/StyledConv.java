@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param affine style to input scales, (c_in, styleDim)
  * @param affineBias (c_in)
- * @param kernel (c_out, c_in, 3, 3), or (4·c_out, c_in, 2, 2) when the side is doubled
+ * @param kernel (c_out, c_in, 3, 3)
+ * @param taps the kernel as {@link #convolve} takes it, see {@link #taps}
  * @param squares sum over the kernel's 3x3 places of the squared weights, (c_out, c_in)
  * @param bias √2·bias, (1, c_out, 1, 1)
  * @param noiseStrength √2·strength, (1); null if it is zero
@@ -26,6 +27,7 @@ record StyledConv(
     NDArray affine,
     NDArray affineBias,
     NDArray kernel,
+    List<NDArray> taps,
     NDArray squares,
     NDArray bias,
     @Nullable NDArray noiseStrength,
@@ -38,22 +40,25 @@ record StyledConv(
    * @param raw the parameters under the keys below the layer's prefix
    * @param filters kernels that do not depend on the layer
    * @param blur smoothing filter (c_out, 1, 4, 4) if the side is to be doubled, else null
-   * @param skipZeroNoise whether a noise strength of zero may be dropped for good
+   * @param kept whether the weights never change: the phases are then contiguous copies, and a
+   *     noise strength of zero is dropped for good
    */
-  static StyledConv prepare(
-      Parameters raw, Filters filters, @Nullable NDArray blur, boolean skipZeroNoise) {
+  static StyledConv prepare(Parameters raw, Filters filters, @Nullable NDArray blur, boolean kept) {
     NDArray weight = raw.get("conv.weight");
     long out = weight.getShape().get(1);
     long in = weight.getShape().get(2);
     NDArray scaled = Scalars.mul(weight, 1 / Math.sqrt(in * 9.0));
     NDArray squares = scaled.square().sum(new int[] {0, 3, 4});
-    NDArray kernel = kernel(scaled.reshape(out, in, 3, 3), filters, blur != null);
+    NDArray kernel = scaled.reshape(out, in, 3, 3);
     NDArray strength = raw.get("noise.weight");
-    boolean silent = skipZeroNoise && strength.getFloat(0) == 0;
+    boolean silent = kept && strength.getFloat(0) == 0;
     return new StyledConv(
         raw.affine(),
         raw.get("conv.modulation.bias"),
         kernel,
+        kept
+            ? taps(kernel, blur != null).stream().map(NDArray::duplicate).toList()
+            : taps(kernel, blur != null),
         squares,
         Scalars.mul(raw.get("activate.bias"), Ops.SQRT2).reshape(1, out, 1, 1),
         silent ? null : Scalars.mul(strength, Ops.SQRT2),
@@ -65,25 +70,16 @@ record StyledConv(
    * Weights as the convolution uses them.
    *
    * @param weight (c_out, c_in, 3, 3)
-   * @return the same, or (4·c_out, c_in, 2, 2) when the side is doubled
+   * @return the same alone, or its four {@linkplain Polyphase#phases phases} if the side is doubled
    */
-  static NDArray kernel(NDArray weight, Filters filters, boolean doubling) {
-    if (!doubling) {
-      return weight;
-    }
-    long out = weight.getShape().get(0);
-    long in = weight.getShape().get(1);
-    return weight
-        .reshape(out * in, 9)
-        .matMul(filters.phaseMap())
-        .reshape(out, in, 4, 4)
-        .transpose(0, 2, 1, 3)
-        .reshape(4 * out, in, 2, 2);
+  static List<NDArray> taps(NDArray weight, boolean doubling) {
+    return doubling ? Polyphase.phases(weight) : List.of(weight);
   }
 
   /** The arrays a kept layer must keep. */
   List<NDArray> arrays() {
     List<NDArray> out = new ArrayList<>(List.of(affine, affineBias, kernel, squares, bias));
+    out.addAll(taps);
     if (noiseStrength != null) {
       out.add(noiseStrength);
     }
@@ -103,9 +99,10 @@ record StyledConv(
   }
 
   /** Convolution alone, and smoothing when the side is doubled. */
-  NDArray convolve(NDArray x, NDArray kernel) {
-    NDArray y = Ops.conv(x, kernel, 1, 1);
-    return blur == null ? y : Filters.smooth(y, blur);
+  NDArray convolve(NDArray x, List<NDArray> taps) {
+    return blur == null
+        ? Ops.conv(x, taps.get(0), 1, 1)
+        : Filters.smooth(Polyphase.doubled(x, taps), blur);
   }
 
   /**
@@ -148,10 +145,7 @@ record StyledConv(
     if (terms.out() != null) {
       demodulation = demodulation.mul(terms.out().add(1));
     }
-    NDArray y = convolve(Ops.perChannel(input).mul(x), kernel);
-    if (blur != null || terms.out() != null) {
-      return y.mul(Ops.perChannel(demodulation));
-    }
+    NDArray y = convolve(Ops.perChannel(input).mul(x), taps);
     return y.muli(Ops.perChannel(demodulation));
   }
 }

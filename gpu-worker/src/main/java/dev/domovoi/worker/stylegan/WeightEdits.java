@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import dev.domovoi.worker.tensor.Scalars;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,40 +47,32 @@ final class WeightEdits {
     if (edit.singular() != null) {
       NDArray weight = spectrum.get().shifted(edit.singular());
       squares = weight.square().sum(new int[] {2, 3});
-      kernel = StyledConv.kernel(weight, layer.filters(), layer.blur() != null);
+      kernel = weight;
     }
-    kernel = multiplied(kernel, layer, edit.factor());
-    NDArray y = layer.convolve(Ops.perChannel(scale).mul(x), kernel);
+    kernel = multiplied(kernel, edit.factor());
+    List<NDArray> taps = StyledConv.taps(kernel, layer.blur() != null);
+    NDArray y = layer.convolve(Ops.perChannel(scale).mul(x), taps);
     return y.mul(Ops.perChannel(StyledConv.demodulation(scale, squares)));
   }
 
-  /** The kernel times 1 + terms, for one domain. */
-  private static NDArray multiplied(NDArray kernel, StyledConv layer, ConvEdit.Terms terms) {
-    long phases = layer.blur() == null ? 1 : 4;
-    long out = kernel.getShape().get(0) / phases;
+  /** The kernel (c_out, c_in, 3, 3) times 1 + terms, for one domain. */
+  private static NDArray multiplied(NDArray kernel, ConvEdit.Terms terms) {
+    long out = kernel.getShape().get(0);
     long in = kernel.getShape().get(1);
-    long taps = kernel.getShape().get(2);
     NDArray sum = null;
     if (terms.in() != null) {
-      sum = plus(sum, terms.in().reshape(1, 1, in, 1, 1));
+      sum = plus(sum, terms.in().reshape(1, in, 1, 1));
     }
     if (terms.out() != null) {
-      sum = plus(sum, terms.out().reshape(out, 1, 1, 1, 1));
+      sum = plus(sum, terms.out().reshape(out, 1, 1, 1));
     }
     if (terms.kernel() != null) {
-      // Each tap of a phase is one place of the 3x3 kernel, or unused.
-      NDArray places =
-          phases == 1 ? terms.kernel() : terms.kernel().matMul(layer.filters().phaseMap());
-      sum = plus(sum, places.reshape(1, phases, 1, taps, taps));
+      sum = plus(sum, terms.kernel().reshape(1, 1, 3, 3));
     }
     if (terms.full() != null) {
-      sum = plus(sum, terms.full().reshape(out, 1, in, 1, 1));
+      sum = plus(sum, terms.full().reshape(out, in, 1, 1));
     }
-    if (sum == null) {
-      return kernel;
-    }
-    NDArray parts = kernel.reshape(out, phases, in, taps, taps);
-    return sum.add(1).mul(parts).reshape(kernel.getShape());
+    return sum == null ? kernel : sum.add(1).mul(kernel);
   }
 
   /**

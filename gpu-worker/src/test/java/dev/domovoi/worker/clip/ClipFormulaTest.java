@@ -3,8 +3,8 @@ package dev.domovoi.worker.clip;
 import static dev.domovoi.worker.golden.Closeness.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.domovoi.worker.bench.Formula;
 import dev.domovoi.worker.golden.EngineTest;
-import dev.domovoi.worker.golden.Formula;
 import dev.domovoi.worker.golden.Npz;
 import dev.domovoi.worker.weights.HostTensor;
 import java.util.LinkedHashMap;

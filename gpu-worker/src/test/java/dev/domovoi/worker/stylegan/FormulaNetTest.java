@@ -4,40 +4,20 @@ import static dev.domovoi.worker.golden.Closeness.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
+import dev.domovoi.worker.bench.Formula;
+import dev.domovoi.worker.bench.FormulaNet;
 import dev.domovoi.worker.domain.DomainLayout;
 import dev.domovoi.worker.domain.DomainOffsets;
 import dev.domovoi.worker.domain.Parametrisation;
 import dev.domovoi.worker.golden.EngineTest;
-import dev.domovoi.worker.golden.Formula;
 import dev.domovoi.worker.golden.Npz;
-import dev.domovoi.worker.weights.HostTensor;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A generator with the published channel counts and weights by formula")
 class FormulaNetTest extends EngineTest {
-  private static final float SQRT3 = (float) Math.sqrt(3);
-
-  private static float[] weight(String key, int count) {
-    String name = "g_ema/" + key;
-    if (key.endsWith(".kernel")) {
-      return GeneratorInit.blurKernel();
-    }
-    if (key.startsWith("style.")) {
-      return Formula.values(name, count, key.endsWith("weight") ? 100 * SQRT3 : 10, 0);
-    }
-    if (key.endsWith("modulation.bias")) {
-      return Formula.values(name, count, 0.25f, 1);
-    }
-    if (key.endsWith("noise.weight")) {
-      return Formula.values(name, count, 0.5f, 0);
-    }
-    return Formula.values(name, count, key.endsWith("bias") ? 0.25f : SQRT3, 0);
-  }
-
   @Test
   @DisplayName("the formula itself")
   void formula() {
@@ -48,34 +28,63 @@ class FormulaNetTest extends EngineTest {
   @Test
   @DisplayName("64 pixels: mapping, plain and adapted pictures")
   void sixtyFour() {
-    Npz golden = Npz.golden("sg2_64.npz");
-    GeneratorConfig config = GeneratorConfig.published(64);
-    Map<String, HostTensor> weights = new LinkedHashMap<>();
-    config
-        .layout()
-        .forEach(
-            (key, shape) -> {
-              int count = 1;
-              for (long side : shape) {
-                count *= (int) side;
-              }
-              weights.put(key, HostTensor.of(weight(key, count), shape));
-            });
-    try (Generator generator = Generator.frozen(manager, weights)) {
+    check(64, 1e-4);
+  }
+
+  @Test
+  @Tag("full-size")
+  @DisplayName("256 pixels")
+  void twoHundredFiftySix() {
+    check(256, 1e-4);
+  }
+
+  @Test
+  @Tag("full-size")
+  @DisplayName("1024 pixels")
+  void thousandTwentyFour() {
+    check(1024, 1e-3);
+  }
+
+  private void check(int size, double tolerance) {
+    Npz golden = Npz.golden("sg2_" + size + ".npz");
+    GeneratorConfig config = GeneratorConfig.published(size);
+    try (Generator generator = Generator.frozen(manager, FormulaNet.generator(config))) {
       assertThat(generator.config()).isEqualTo(config);
       NDArray w = generator.mapping(array(golden.get("z")));
       assertClose(w, golden.get("w"), 1e-4);
       NDArray plain = generator.synthesize(w, Modulation.NONE, Noise.stored());
-      assertClose(plain, golden.get("src_strided"), 1e-4);
+      checkPicture(plain, golden, "src", tolerance);
       DomainLayout layout = new DomainLayout(config, Parametrisation.CIN_MULT);
-      Map<String, float[]> parts = new LinkedHashMap<>();
-      for (DomainLayout.Entry entry : layout.entries()) {
-        String name = "domain/" + entry.key() + "/in";
-        parts.put(entry.key() + "/in", Formula.values(name, entry.length(), 0.5f, 0));
-      }
-      DomainOffsets domain = DomainOffsets.of(manager, layout, List.of(layout.flatten(parts)));
+      float[] vector = FormulaNet.domain(layout);
+      DomainOffsets domain = DomainOffsets.of(manager, layout, List.of(vector));
       NDArray adapted = generator.synthesize(w, domain, Noise.stored());
-      assertClose(adapted, golden.get("trg_strided"), 1e-4);
+      checkPicture(adapted, golden, "trg", tolerance);
     }
+  }
+
+  private static void checkPicture(NDArray picture, Npz golden, String name, double tolerance) {
+    int stride = Math.toIntExact(picture.getShape().get(3)) / 64;
+    NDArray strided = picture.get("..., ::" + stride + ", ::" + stride);
+    assertClose(strided, golden.get(name + "_strided"), tolerance);
+    assertClose(picture.get("..., :16, :16"), golden.get(name + "_corner"), tolerance);
+    float[] all = picture.toFloatArray();
+    double sum = 0;
+    double squares = 0;
+    double sizes = 0;
+    for (float x : all) {
+      sum += x;
+      squares += (double) x * x;
+      sizes += Math.abs(x);
+    }
+    double mean = sum / all.length;
+    float[] wanted = golden.get(name + "_stats").floats();
+    float[] actual = {
+      (float) mean,
+      (float) Math.sqrt((squares - sum * mean) / (all.length - 1)),
+      picture.min().getFloat(),
+      picture.max().getFloat(),
+      (float) sizes
+    };
+    assertClose(actual, wanted, tolerance);
   }
 }

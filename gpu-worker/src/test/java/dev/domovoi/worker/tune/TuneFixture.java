@@ -1,10 +1,10 @@
 package dev.domovoi.worker.tune;
 
 import ai.djl.ndarray.NDArray;
+import dev.domovoi.worker.bench.Formula;
 import dev.domovoi.worker.domain.DomainLayout;
 import dev.domovoi.worker.domain.Parametrisation;
 import dev.domovoi.worker.golden.EngineTest;
-import dev.domovoi.worker.golden.Formula;
 import dev.domovoi.worker.stylegan.Generator;
 import dev.domovoi.worker.stylegan.GeneratorConfig;
 import dev.domovoi.worker.stylegan.GeneratorInit;

@@ -1,4 +1,4 @@
-package dev.domovoi.worker.golden;
+package dev.domovoi.worker.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
