@@ -6,6 +6,7 @@ import dev.domovoi.core.style.EngineException;
 import dev.domovoi.core.style.StyleEngine;
 import dev.domovoi.worker.bundle.EngineSettings;
 import dev.domovoi.worker.train.BundleTraining;
+import dev.domovoi.worker.train.JudgeTraining;
 import dev.domovoi.worker.train.StyleSheet;
 import dev.domovoi.worker.world.StyleCatalog;
 import dev.domovoi.worker.world.StyleDomain;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,18 +55,31 @@ final class TrainVerb {
     private int threads = 1;
 
     BundleTraining training(Console console) {
+      return new BundleTraining(folder(), seed, engine(), log(console));
+    }
+
+    JudgeTraining judge(Console console) {
+      engine().apply();
+      return new JudgeTraining(folder(), seed, log(console));
+    }
+
+    private Path folder() {
+      return CommonOptions.path(work, "--work");
+    }
+
+    private EngineSettings engine() {
       if (threads < 1) {
         throw new UserException("--threads must be at least 1.");
       }
+      return new EngineSettings(threads);
+    }
+
+    private static Consumer<String> log(Console console) {
       long start = System.nanoTime();
-      return new BundleTraining(
-          CommonOptions.path(work, "--work"),
-          seed,
-          new EngineSettings(threads),
-          line -> {
-            console.out().printf("%7.0f s  %s%n", (System.nanoTime() - start) / 1e9, line);
-            console.out().flush();
-          });
+      return line -> {
+        console.out().printf("%7.0f s  %s%n", (System.nanoTime() - start) / 1e9, line);
+        console.out().flush();
+      };
     }
   }
 
@@ -85,6 +100,38 @@ final class TrainVerb {
     public Integer call() {
       try {
         options.training(console).trainGenerator();
+        return Cli.OK;
+      } catch (IOException e) {
+        throw new UserException(String.valueOf(e.getMessage()), e);
+      }
+    }
+  }
+
+  /** {@code train judge}. */
+  @Command(
+      name = "judge",
+      description =
+          "Train the judge that only measures; `evaluate` reads it from inside the program.")
+  static final class JudgeStage implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin private final Options options = new Options();
+
+    @Option(
+        names = "--out",
+        paramLabel = "FILE",
+        description = "The judge's weights (default: ${DEFAULT-VALUE}).",
+        defaultValue = "judge.safetensors")
+    private String out = "judge.safetensors";
+
+    JudgeStage(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+      try {
+        options.judge(console).run(CommonOptions.path(out, "--out"));
         return Cli.OK;
       } catch (IOException e) {
         throw new UserException(String.valueOf(e.getMessage()), e);

@@ -13,6 +13,12 @@ public record EngineSettings(int threads) {
     }
   }
 
+  /** Tells the engine, which reads this once, when it starts. */
+  public void apply() {
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
+  }
+
   /** All processors. */
   public static EngineSettings standard() {
     return new EngineSettings(Runtime.getRuntime().availableProcessors());
