@@ -4,10 +4,12 @@ import dev.domovoi.app.wiring.EngineSource;
 import dev.domovoi.app.wiring.UserException;
 import dev.domovoi.core.style.EngineException;
 import dev.domovoi.core.style.StyleEngine;
+import dev.domovoi.worker.bundle.BundleException;
 import dev.domovoi.worker.bundle.EngineSettings;
 import dev.domovoi.worker.train.BundleTraining;
 import dev.domovoi.worker.train.JudgeTraining;
 import dev.domovoi.worker.train.StyleSheet;
+import dev.domovoi.worker.train.VisionTraining;
 import dev.domovoi.worker.world.StyleCatalog;
 import dev.domovoi.worker.world.StyleDomain;
 import java.io.IOException;
@@ -61,6 +63,15 @@ final class TrainVerb {
     JudgeTraining judge(Console console) {
       engine().apply();
       return new JudgeTraining(folder(), seed, log(console));
+    }
+
+    VisionTraining vision(Console console) {
+      engine().apply();
+      return new VisionTraining(folder(), seed, log(console));
+    }
+
+    static Path bundles() {
+      return Path.of(System.getenv().getOrDefault("DOMOVOI_BUNDLES", "bundles"));
     }
 
     private Path folder() {
@@ -134,6 +145,44 @@ final class TrainVerb {
         options.judge(console).run(CommonOptions.path(out, "--out"));
         return Cli.OK;
       } catch (IOException e) {
+        throw new UserException(String.valueOf(e.getMessage()), e);
+      }
+    }
+  }
+
+  /** {@code train joint}. */
+  @Command(
+      name = "joint",
+      description = "Train the joint space of pictures and phrases on a bundle's generator.")
+  static final class JointStage implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin private final Options options = new Options();
+
+    @Option(
+        names = "--bundle",
+        paramLabel = "NAME",
+        description = "Model bundle (default: ${DEFAULT-VALUE}).",
+        defaultValue = "portraits")
+    private String bundle = "portraits";
+
+    @Option(
+        names = "--out",
+        paramLabel = "FILE",
+        description = "The joint space's weights (default: ${DEFAULT-VALUE}).",
+        defaultValue = "joint.safetensors")
+    private String out = "joint.safetensors";
+
+    JointStage(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+      try {
+        options.vision(console).joint(bundle, Options.bundles(), CommonOptions.path(out, "--out"));
+        return Cli.OK;
+      } catch (IOException | BundleException e) {
         throw new UserException(String.valueOf(e.getMessage()), e);
       }
     }

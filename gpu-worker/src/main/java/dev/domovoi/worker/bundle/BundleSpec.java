@@ -37,7 +37,12 @@ public record BundleSpec(
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
   /** The weight files. */
-  public record Files(WeightFile generator, WeightFile hypernet, WeightFile text) {}
+  public record Files(WeightFile generator, WeightFile hypernet, WeightFile text) {
+    /** All of them. */
+    List<WeightFile> all() {
+      return List.of(generator, hypernet, text);
+    }
+  }
 
   /**
    * One safetensors file.

@@ -24,9 +24,9 @@ public final class JudgeTraining {
   /** Added to the seed, so that no random number is shared with what is measured. */
   private static final long OWN = 40_000_000;
 
-  private static final int PERSONS = 3000;
-  private static final int EACH = 8;
-  private static final int STEPS = 5000;
+  private static final int PERSONS = 1500;
+  private static final int EACH = 6;
+  private static final int STEPS = 2000;
   private static final double RATE = 2e-3;
 
   private final Path work;
@@ -65,7 +65,7 @@ public final class JudgeTraining {
                   judge.tensors(),
                   STEPS,
                   RATE,
-                  250,
+                  100,
                   new JudgeTask(judge, set, styles.size() + 1));
       Files.createDirectories(target.toAbsolutePath().getParent());
       SafetensorsWriter.half().write(target, weights, Map.of("styles", ids(styles)));
