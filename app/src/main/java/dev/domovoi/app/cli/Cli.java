@@ -60,6 +60,7 @@ public final class Cli {
         new CommandLine(new ModelsVerb.Group())
             .addSubcommand("list", new ModelsVerb.ListAll(console, engines))
             .addSubcommand("verify", new ModelsVerb.Verify(console, engines)));
+    line.addSubcommand("evaluate", new PortraitEvaluateVerb(console, engines));
     line.addSubcommand(
         "train",
         new CommandLine(new TrainVerb.Group())

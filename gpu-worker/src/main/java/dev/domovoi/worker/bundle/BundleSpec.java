@@ -4,6 +4,8 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +38,21 @@ public record BundleSpec(
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
-  /** The weight files. */
-  public record Files(WeightFile generator, WeightFile hypernet, WeightFile text) {
+  /**
+   * The weight files.
+   *
+   * @param joint the joint space of pictures and phrases for fine-tuning, if there is one
+   */
+  public record Files(
+      WeightFile generator, WeightFile hypernet, WeightFile text, @Nullable WeightFile joint) {
+    /** Without a joint space. */
+    public Files(WeightFile generator, WeightFile hypernet, WeightFile text) {
+      this(generator, hypernet, text, null);
+    }
+
     /** All of them. */
     List<WeightFile> all() {
-      return List.of(generator, hypernet, text);
+      return Stream.of(generator, hypernet, text, joint).filter(Objects::nonNull).toList();
     }
   }
 
@@ -57,7 +69,7 @@ public record BundleSpec(
    *
    * @throws BundleException if a field is missing or makes no sense
    */
-  static BundleSpec parse(String json) throws BundleException {
+  public static BundleSpec parse(String json) throws BundleException {
     BundleSpec spec;
     try {
       spec = GSON.fromJson(json, BundleSpec.class);
@@ -89,6 +101,9 @@ public record BundleSpec(
     requireFile(files.generator(), "files.generator");
     requireFile(files.hypernet(), "files.hypernet");
     requireFile(files.text(), "files.text");
+    if (files.joint() != null) {
+      requireFile(files.joint(), "files.joint");
+    }
     if (pictureSize < 8 || pictureSize > MAX_PICTURE_SIZE) {
       throw new BundleException(
           "pictureSize in bundle.json must lie in 8 to " + MAX_PICTURE_SIZE + ".", null);
@@ -108,6 +123,20 @@ public record BundleSpec(
       throw new BundleException(
           "bundle.json lacks the field \"" + field + "\"; get the bundle anew.", null);
     }
+  }
+
+  /** The same with a joint space. */
+  public BundleSpec withJoint(WeightFile joint) {
+    return new BundleSpec(
+        format,
+        name,
+        description,
+        pictureSize,
+        parametrisation,
+        textEncoder,
+        new Files(files.generator(), files.hypernet(), files.text(), joint),
+        styles,
+        madeBy);
   }
 
   /** The text of {@code bundle.json}. */

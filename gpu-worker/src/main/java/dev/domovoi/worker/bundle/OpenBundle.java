@@ -14,6 +14,7 @@ import dev.domovoi.worker.weights.WeightsException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A bundle taken apart, for training and measuring on it: weights, generator and the way from words
@@ -26,6 +27,7 @@ public final class OpenBundle implements AutoCloseable {
   private final Generator generator;
   private final DomainLayout layout;
   private final TextToDomain textToDomain;
+  private final Optional<Map<String, HostTensor>> joint;
 
   private OpenBundle(
       BundleSpec spec,
@@ -33,13 +35,14 @@ public final class OpenBundle implements AutoCloseable {
       Map<String, HostTensor> weights,
       Map<String, HostTensor> hypernet,
       Map<String, HostTensor> text,
+      Optional<Map<String, HostTensor>> joint,
       TextEncoder encoder) {
     this.spec = spec;
+    this.joint = joint;
     this.manager = manager;
     this.weights = Collections.unmodifiableMap(weights);
     this.generator = Generator.frozen(manager, weights);
-    this.layout =
-        new DomainLayout(generator.config(), Parametrisation.of(spec.parametrisation()));
+    this.layout = new DomainLayout(generator.config(), Parametrisation.of(spec.parametrisation()));
     this.textToDomain =
         new TextToDomain(
             encoder,
@@ -59,6 +62,7 @@ public final class OpenBundle implements AutoCloseable {
       throws BundleException {
     BundleFolder folder = BundleFolder.find(name, bundles);
     BundleSpec spec = folder.spec();
+    BundleSpec.WeightFile joint = spec.files().joint();
     Engine.getInstance();
     Gradients.off();
     NDManager manager = NDManager.newBaseManager();
@@ -69,6 +73,7 @@ public final class OpenBundle implements AutoCloseable {
           folder.tensors(spec.files().generator()),
           folder.tensors(spec.files().hypernet()),
           folder.tensors(spec.files().text()),
+          joint == null ? Optional.empty() : Optional.of(folder.tensors(joint)),
           encoder);
     } catch (WeightsException | IllegalArgumentException e) {
       manager.close();
@@ -105,6 +110,11 @@ public final class OpenBundle implements AutoCloseable {
   /** Meaning of a domain vector's numbers. */
   public DomainLayout layout() {
     return layout;
+  }
+
+  /** The weights of the joint space of pictures and phrases, if the bundle has one. */
+  public Optional<Map<String, HostTensor>> joint() {
+    return joint;
   }
 
   /** The instant domain vector of a phrase, as the engine works it out. */

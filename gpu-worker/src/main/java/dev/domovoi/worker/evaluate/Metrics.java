@@ -82,7 +82,7 @@ final class Metrics {
     return right;
   }
 
-  /** Mean over pairs of 1 − cosine (SPEC of the published evaluation). */
+  /** Mean over pairs of 1 − cosine, the diversity of HyperDomainNet (Alanov et al. 2022). */
   static double diversity(float[][] embeddings) {
     double sum = 0;
     int pairs = 0;

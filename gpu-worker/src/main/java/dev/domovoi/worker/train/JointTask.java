@@ -81,8 +81,7 @@ final class JointTask implements ResumableTraining.Loss {
                 0.3));
   }
 
-  private static void put(
-      PictureBatch batch, int place, float[] planes, SplittableRandom random) {
+  private static void put(PictureBatch batch, int place, float[] planes, SplittableRandom random) {
     batch.put(place, Augmentation.JOINT.apply(planes, random));
   }
 
@@ -102,8 +101,7 @@ final class JointTask implements ResumableTraining.Loss {
   }
 
   /** For each phrase, the share of its own pictures among all, failures included. */
-  private static NDArray picturesOf(
-      NDManager manager, NDArray logits, int[] said, int domains) {
+  private static NDArray picturesOf(NDManager manager, NDArray logits, int[] said, int domains) {
     float[] share = new float[said.length * (domains + 1)];
     int[] own = new int[domains];
     for (int domain : said) {
@@ -121,10 +119,7 @@ final class JointTask implements ResumableTraining.Loss {
       }
     }
     return Scalars.mul(
-        logits
-            .logSoftmax(0)
-            .mul(Contrast.array(manager, share, said.length, domains + 1))
-            .sum(),
+        logits.logSoftmax(0).mul(Contrast.array(manager, share, said.length, domains + 1)).sum(),
         -1.0 / present);
   }
 }

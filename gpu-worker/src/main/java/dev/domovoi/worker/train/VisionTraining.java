@@ -2,6 +2,7 @@ package dev.domovoi.worker.train;
 
 import ai.djl.ndarray.NDManager;
 import dev.domovoi.worker.bundle.BundleException;
+import dev.domovoi.worker.bundle.BundleSpec;
 import dev.domovoi.worker.bundle.OpenBundle;
 import dev.domovoi.worker.stylegan.Gradients;
 import dev.domovoi.worker.text.MiniLmEncoder;
@@ -78,5 +79,19 @@ public final class VisionTraining {
       SafetensorsWriter.half().write(target, weights, Map.of());
     }
     log.accept("wrote " + target);
+    enter(target);
+  }
+
+  /** A bundle in whose folder the file lies gets to know it. */
+  private void enter(Path file) throws IOException, BundleException {
+    Path json = file.resolveSibling(BundleSpec.FILE_NAME);
+    if (Files.exists(json)) {
+      BundleSpec spec = BundleSpec.parse(Files.readString(json));
+      BundleSpec.WeightFile joint =
+          new BundleSpec.WeightFile(
+              String.valueOf(file.getFileName()), BundleTraining.sha256(file));
+      Files.writeString(json, spec.withJoint(joint).toJson());
+      log.accept("entered it into " + json);
+    }
   }
 }
