@@ -65,8 +65,8 @@ public final class Cli {
         "train",
         new CommandLine(new TrainVerb.Group())
             .addSubcommand("generator", new TrainVerb.GeneratorStage(console))
-            .addSubcommand("joint", new TrainVerb.JointStage(console))
-            .addSubcommand("judge", new TrainVerb.JudgeStage(console))
+            .addSubcommand("joint", new VisionTrainVerb.JointStage(console))
+            .addSubcommand("judge", new VisionTrainVerb.JudgeStage(console))
             .addSubcommand("hypernet", new TrainVerb.BundleStage(console, false))
             .addSubcommand("all", new TrainVerb.BundleStage(console, true))
             .addSubcommand("sheet", new TrainVerb.Sheet(console, engines)));
