@@ -74,7 +74,9 @@ final class VisionTrainVerb {
     @Override
     public Integer call() {
       try {
-        options.vision(console).joint(bundle, TrainVerb.Options.bundles(), CommonOptions.path(out, "--out"));
+        options
+            .vision(console)
+            .joint(bundle, TrainVerb.Options.bundles(), CommonOptions.path(out, "--out"));
         return Cli.OK;
       } catch (IOException | BundleException e) {
         throw new UserException(String.valueOf(e.getMessage()), e);

@@ -26,7 +26,10 @@ final class EvaluationSheets {
     this.folder = Files.createDirectories(folder);
   }
 
-  /** A row a style, under one of plain portraits; columns are people, generated then painted. */
+  /**
+   * A row a style, under one of plain portraits; columns are eight people as generated, then the
+   * first four of them as painted.
+   */
   void styles(String name, List<StyleDomain> styles) {
     List<float[]> tiles = new ArrayList<>(pictures.generated(bundle.layout().identity(), people));
     tiles.addAll(pictures.painted(people).subList(0, PERSONS / 2));

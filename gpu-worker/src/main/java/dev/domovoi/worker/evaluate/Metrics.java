@@ -82,12 +82,17 @@ final class Metrics {
     return right;
   }
 
-  /** Mean over pairs of 1 − cosine, the diversity of HyperDomainNet (Alanov et al. 2022). */
-  static double diversity(float[][] embeddings) {
+  /**
+   * Mean over pairs of 1 − cosine, the diversity of HyperDomainNet (Alanov et al. 2022).
+   *
+   * @param group rows in a row that belong together; only pairs inside a group count, so that
+   *     differences between groups do not pass for differences between people
+   */
+  static double diversity(float[][] embeddings, int group) {
     double sum = 0;
     int pairs = 0;
     for (int i = 1; i < embeddings.length; i++) {
-      for (int j = 0; j < i; j++) {
+      for (int j = i - i % group; j < i; j++) {
         sum += 1 - cosine(embeddings[i], embeddings[j]);
         pairs++;
       }

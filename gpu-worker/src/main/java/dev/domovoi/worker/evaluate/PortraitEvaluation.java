@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -117,7 +118,7 @@ public final class PortraitEvaluation {
             sums.psnr(),
             "dB",
             24,
-            large ? 27 : Double.POSITIVE_INFINITY,
+            large ? 27 : Double.NaN,
             false,
             side + (large ? "" : "; the aim of 27 dB is for 128 px")));
     rows.add(new Row("sharpness", sums.sharpness(), "", 0.8, 0.95, false, side));
@@ -166,7 +167,7 @@ public final class PortraitEvaluation {
             0.8,
             false,
             String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "painted pictures: %.2f",
                 mean(scores, trained, StyleScore::paintedDiversity))));
     return scores;
@@ -180,7 +181,7 @@ public final class PortraitEvaluation {
         bar,
         aim,
         false,
-        String.format(java.util.Locale.ROOT, "painted pictures: %.1f %%", 100 * painted));
+        String.format(Locale.ROOT, "painted pictures: %.1f %%", 100 * painted));
   }
 
   private static double mean(

@@ -7,7 +7,7 @@ package dev.domovoi.worker.evaluate;
  * @param value the figure; NaN if it was not measured
  * @param unit of value, bar and aim, such as {@code dB}
  * @param bar what must hold
- * @param aim what is hoped for
+ * @param aim what is hoped for; NaN if nothing beyond the bar
  * @param atMost whether small values are good
  * @param note what helps to read it, such as what the painter's own pictures reach
  */

@@ -3,6 +3,7 @@ package dev.domovoi.worker.evaluate;
 import dev.domovoi.worker.bundle.OpenBundle;
 import dev.domovoi.worker.world.StyleDomain;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +28,9 @@ final class StyleMeasure {
 
   /** Looks at one style. The people are shared out among its held-out phrasings. */
   StyleScore score(StyleDomain style) {
-    Judge.Sight seen = judge.look(instant(style.heldOutPhrases()));
+    List<String> phrases = style.heldOutPhrases();
+    int each = (people.length + phrases.size() - 1) / phrases.size();
+    Judge.Sight seen = judge.look(instant(phrases, each));
     Judge.Sight ideal = judge.look(pictures.painted(style, people));
     int wanted = judge.classOf(style.id());
     return new StyleScore(
@@ -37,19 +40,17 @@ final class StyleMeasure {
         share(seen.style(), wanted, 3),
         confused(seen.style(), wanted),
         (double) Metrics.found(seen.person(), plain.person()) / people.length,
-        Metrics.diversity(seen.features()) / Metrics.diversity(plain.features()),
+        Metrics.diversity(seen.person(), each) / Metrics.diversity(plain.person(), each),
         share(ideal.style(), wanted, 1),
         (double) Metrics.found(ideal.person(), paintedPlain.person()) / people.length,
-        Metrics.diversity(ideal.features()) / Metrics.diversity(paintedPlain.features()));
+        Metrics.diversity(ideal.person(), each) / Metrics.diversity(paintedPlain.person(), each));
   }
 
-  private List<float[]> instant(List<String> phrases) {
+  private List<float[]> instant(List<String> phrases, int each) {
     List<float[]> out = new ArrayList<>();
-    int each = (people.length + phrases.size() - 1) / phrases.size();
     for (int i = 0; i * each < people.length; i++) {
       int from = i * each;
-      long[] some =
-          java.util.Arrays.copyOfRange(people, from, Math.min(people.length, from + each));
+      long[] some = Arrays.copyOfRange(people, from, Math.min(people.length, from + each));
       out.addAll(pictures.generated(bundle.vector(phrases.get(i)), some));
     }
     return out;

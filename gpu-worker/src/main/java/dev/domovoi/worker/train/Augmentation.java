@@ -29,9 +29,6 @@ record Augmentation(
   /** For the judge: others than for the joint space. */
   static final Augmentation JUDGE = new Augmentation(0.03, 0.04, 0.08, 1, 0.06, 0.3, true);
 
-  /** For encoders, which have to find exact places and colours. */
-  static final Augmentation ENCODER = new Augmentation(0, 0, 0.02, 2, 0.05, 0.15, true);
-
   private static final int SIDE = SampledPictures.SIDE;
   private static final int AREA = SIDE * SIDE;
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.domovoi.worker.tensor.Scalars;
+import java.util.Arrays;
 
 /** Losses that choose among rows or columns. */
 final class Contrast {
@@ -35,7 +36,7 @@ final class Contrast {
   static NDArray pairs(NDManager manager, NDArray first, NDArray second, double scale) {
     NDArray logits = Scalars.mul(first.matMul(second.transpose()), scale);
     int[] own = new int[Math.toIntExact(first.getShape().get(0))];
-    java.util.Arrays.setAll(own, i -> i);
+    Arrays.setAll(own, i -> i);
     return Scalars.mul(
         crossEntropy(manager, logits, own).add(crossEntropy(manager, logits.transpose(), own)),
         0.5);

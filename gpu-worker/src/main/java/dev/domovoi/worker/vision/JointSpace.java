@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import dev.domovoi.worker.tensor.Scalars;
 import dev.domovoi.worker.tune.ImageEmbedder;
 import dev.domovoi.worker.weights.HostTensor;
@@ -143,11 +144,6 @@ public final class JointSpace implements ImageEmbedder, AutoCloseable {
             new NDList(Layers.unit(style), Scalars.mul(Layers.unit(person), PERSON_SHARE)), 1));
   }
 
-  /** The style's part of what {@link #embed} gives, at unit length: (B, {@link #STYLE}). */
-  public NDArray styles(NDArray pictures) {
-    return Layers.unit(embed(pictures).get(0).get(":, :" + STYLE));
-  }
-
   /**
    * Phrases in the space of {@link #embed}: nobody in particular.
    *
@@ -155,8 +151,7 @@ public final class JointSpace implements ImageEmbedder, AutoCloseable {
    */
   public NDArray phrases(NDArray sentences) {
     NDArray style = read(sentences);
-    NDArray nobody =
-        style.getManager().zeros(new ai.djl.ndarray.types.Shape(style.getShape().get(0), PERSON));
+    NDArray nobody = style.getManager().zeros(new Shape(style.getShape().get(0), PERSON));
     return NDArrays.concat(new NDList(style, nobody), 1);
   }
 

@@ -25,12 +25,6 @@ final class NetInit {
     return constant(name + ".bias", 0, out);
   }
 
-  /** A linear layer that gives zeros until it is trained. */
-  NetInit silent(String name, int in, int out) {
-    constant(name + ".weight", 0, out, in);
-    return constant(name + ".bias", 0, out);
-  }
-
   NetInit norm(String name, int channels) {
     return constant(name + ".weight", 1, channels)
         .constant(name + ".bias", 0, channels)

@@ -56,11 +56,19 @@ class MetricsTest {
   @Test
   @DisplayName("diversity of right angles is one, of equal pictures none")
   void diversity() {
-    assertThat(Metrics.diversity(new float[][] {{1, 0}, {0, 2}})).isCloseTo(1, within(1e-9));
-    assertThat(Metrics.diversity(new float[][] {{1, 1}, {2, 2}})).isCloseTo(0, within(1e-9));
+    assertThat(Metrics.diversity(new float[][] {{1, 0}, {0, 2}}, 2)).isCloseTo(1, within(1e-9));
+    assertThat(Metrics.diversity(new float[][] {{1, 1}, {2, 2}}, 2)).isCloseTo(0, within(1e-9));
     // Three pairs: 0, 1 and 1.
-    assertThat(Metrics.diversity(new float[][] {{1, 0}, {1, 0}, {0, 1}}))
+    assertThat(Metrics.diversity(new float[][] {{1, 0}, {1, 0}, {0, 1}}, 3))
         .isCloseTo(2.0 / 3, within(1e-9));
+  }
+
+  @Test
+  @DisplayName("two phrasings that look different do not make people diverse")
+  void diversityInGroups() {
+    float[][] two = {{1, 0}, {1, 0}, {0, 1}, {0, 1}};
+    assertThat(Metrics.diversity(two, 2)).isCloseTo(0, within(1e-9));
+    assertThat(Metrics.diversity(two, 4)).isCloseTo(4.0 / 6, within(1e-9));
   }
 
   @Test
