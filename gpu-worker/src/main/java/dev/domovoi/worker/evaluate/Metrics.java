@@ -112,6 +112,15 @@ final class Metrics {
     return dot / Math.sqrt(aa * bb);
   }
 
+  /** The softmax of one class. */
+  static double probability(float[] logits, int wanted) {
+    double sum = 0;
+    for (float logit : logits) {
+      sum += Math.exp((double) logit - logits[wanted]);
+    }
+    return 1 / sum;
+  }
+
   /** Mean of rows. */
   static float[] mean(float[][] rows) {
     float[] out = new float[rows[0].length];

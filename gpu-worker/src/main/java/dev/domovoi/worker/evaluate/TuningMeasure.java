@@ -74,8 +74,7 @@ final class TuningMeasure {
   private List<float[]> allWeights(String phrase) throws InterruptedException {
     try (WeightsAdaptation adaptation =
         new WeightsAdaptation(bundle.manager(), bundle.weights(), WeightsAdaptation.Phase.ALL)) {
-      tuning.run(
-          adaptation, phrase, PhraseTuning.settings(steps, 1).forAllWeights(), TuneMonitor.NONE);
+      tuning.run(adaptation, phrase, PhraseTuning.allWeights(steps, 1), TuneMonitor.NONE);
       return paint(adaptation);
     }
   }
@@ -106,11 +105,12 @@ final class TuningMeasure {
 
   private double quality(List<float[]> seen, float[] goal) {
     double sum = 0;
-    float[][] features = judge.look(seen).features();
-    for (float[] each : features) {
-      sum += Metrics.cosine(minus(each, plain), minus(goal, plain));
+    Judge.Sight sight = judge.look(seen);
+    for (int i = 0; i < seen.size(); i++) {
+      double whole = 1 - Metrics.probability(sight.style()[i], sight.style()[i].length - 1);
+      sum += whole * Metrics.cosine(minus(sight.features()[i], plain), minus(goal, plain));
     }
-    return sum / features.length;
+    return sum / seen.size();
   }
 
   private static float[] minus(float[] a, float[] b) {

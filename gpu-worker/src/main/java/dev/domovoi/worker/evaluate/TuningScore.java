@@ -3,7 +3,7 @@ package dev.domovoi.worker.evaluate;
 /**
  * One style fine-tuned against its instant vector. Quality is the judge's: the mean cosine between
  * its features of the pictures and those of the style as painted, both less those of plain
- * portraits.
+ * portraits, times the probability that the picture is not a destroyed one.
  *
  * @param id of the style
  * @param instant quality of the instant vector

@@ -72,6 +72,14 @@ class MetricsTest {
   }
 
   @Test
+  @DisplayName("logits ln 1, ln 3 and ln 4 are an eighth, three eighths and a half")
+  void probability() {
+    float[] logits = {0, (float) Math.log(3), (float) Math.log(4)};
+    assertThat(Metrics.probability(logits, 1)).isCloseTo(3.0 / 8, within(1e-6));
+    assertThat(Metrics.probability(logits, 2)).isCloseTo(0.5, within(1e-6));
+  }
+
+  @Test
   @DisplayName("the median of an even number is the middle of two")
   void median() {
     assertThat(Metrics.median(new double[] {9, 1, 5})).isEqualTo(5);
