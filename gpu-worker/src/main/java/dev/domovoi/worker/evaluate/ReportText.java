@@ -2,16 +2,31 @@ package dev.domovoi.worker.evaluate;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSerializationContext;
+import com.google.gson.JsonSerializer;
+import java.lang.reflect.Type;
 import java.util.Locale;
 
 /** A report for people and for programs. */
 public final class ReportText {
   private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create();
+      new GsonBuilder()
+          .setPrettyPrinting()
+          .serializeNulls()
+          .registerTypeAdapter(double.class, (JsonSerializer<Double>) ReportText::number)
+          .create();
 
   private ReportText() {}
 
-  /** As JSON; what was not measured is NaN. */
+  /** JSON has no NaN. */
+  private static JsonElement number(Double value, Type type, JsonSerializationContext context) {
+    return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
+  }
+
+  /** As JSON; what was not measured is null. */
   public static String json(EvaluationReport report) {
     return GSON.toJson(report) + "\n";
   }

@@ -115,6 +115,7 @@ class MetricsTest {
             3);
     assertThat(ReportText.text(report))
         .contains("0.50", "FALLS SHORT", "not measured; no joint space", "neon *", "comic");
-    assertThat(ReportText.json(report)).contains("\"value\": 0.5", "NaN", "\"top1\": 0.25");
+    assertThat(ReportText.json(report))
+        .contains("\"value\": 0.5", "\"value\": null", "\"top1\": 0.25");
   }
 }
