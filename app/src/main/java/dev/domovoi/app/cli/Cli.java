@@ -63,6 +63,10 @@ public final class Cli {
             .addSubcommand("import", new ModelsImport(console, engines))
             .addSubcommand("verify", new ModelsVerb.Verify(console, engines)));
     line.addSubcommand(
+        "evaluate",
+        new CommandLine(new PortraitEvaluateVerb(console, engines))
+            .addSubcommand("domain", new EvaluateVerb(console)));
+    line.addSubcommand(
         "engine", EngineVerb.group(console).addSubcommand("invert", new InvertVerb(console)));
     line.addSubcommand(
         "bench",
@@ -72,12 +76,13 @@ public final class Cli {
         "train",
         new CommandLine(new TrainVerb.Group())
             .addSubcommand("generator", new TrainVerb.GeneratorStage(console))
+            .addSubcommand("joint", new VisionTrainVerb.JointStage(console))
+            .addSubcommand("judge", new VisionTrainVerb.JudgeStage(console))
             .addSubcommand("hypernet", new TrainVerb.BundleStage(console, false))
             .addSubcommand("all", new TrainVerb.BundleStage(console, true))
             .addSubcommand("sheet", new TrainVerb.Sheet(console, engines))
             .addSubcommand("domain", new TrainDomainVerb(console))
             .addSubcommand("mapper", new TrainMapperVerb(console)));
-    line.addSubcommand("evaluate", new EvaluateVerb(console));
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     addHelp(line);

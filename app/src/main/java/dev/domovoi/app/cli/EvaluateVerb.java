@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
 
 /** {@code evaluate}: quality and diversity of a domain by CLIP. */
 @Command(
-    name = "evaluate",
+    name = "domain",
     description =
         "Measure a domain or a hypernetwork: quality (mean cosine of pictures with the text in all"
             + " templates, or with a picture) and diversity (mean 1 - cosine of pairs of pictures),"

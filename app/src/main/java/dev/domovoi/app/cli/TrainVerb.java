@@ -6,7 +6,9 @@ import dev.domovoi.core.style.EngineException;
 import dev.domovoi.core.style.StyleEngine;
 import dev.domovoi.worker.bundle.EngineSettings;
 import dev.domovoi.worker.train.BundleTraining;
+import dev.domovoi.worker.train.JudgeTraining;
 import dev.domovoi.worker.train.StyleSheet;
+import dev.domovoi.worker.train.VisionTraining;
 import dev.domovoi.worker.world.StyleCatalog;
 import dev.domovoi.worker.world.StyleDomain;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,18 +58,40 @@ final class TrainVerb {
     private int threads = 1;
 
     BundleTraining training(Console console) {
+      return new BundleTraining(folder(), seed, engine(), log(console));
+    }
+
+    JudgeTraining judge(Console console) {
+      engine().apply();
+      return new JudgeTraining(folder(), seed, log(console));
+    }
+
+    VisionTraining vision(Console console) {
+      engine().apply();
+      return new VisionTraining(folder(), seed, log(console));
+    }
+
+    static Path bundles() {
+      return Path.of(System.getenv().getOrDefault("DOMOVOI_BUNDLES", "bundles"));
+    }
+
+    private Path folder() {
+      return CommonOptions.path(work, "--work");
+    }
+
+    private EngineSettings engine() {
       if (threads < 1) {
         throw new UserException("--threads must be at least 1.");
       }
+      return new EngineSettings(threads);
+    }
+
+    private static Consumer<String> log(Console console) {
       long start = System.nanoTime();
-      return new BundleTraining(
-          CommonOptions.path(work, "--work"),
-          seed,
-          new EngineSettings(threads),
-          line -> {
-            console.out().printf("%7.0f s  %s%n", (System.nanoTime() - start) / 1e9, line);
-            console.out().flush();
-          });
+      return line -> {
+        console.out().printf("%7.0f s  %s%n", (System.nanoTime() - start) / 1e9, line);
+        console.out().flush();
+      };
     }
   }
 

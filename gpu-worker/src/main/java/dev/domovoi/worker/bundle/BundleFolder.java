@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -156,6 +158,22 @@ public final class BundleFolder {
       }
       return in.readAllBytes();
     }
+  }
+
+  /** Bytes of bundle.json and the weight files. */
+  long bytes() throws BundleException {
+    BundleSpec spec = spec();
+    List<String> names = new ArrayList<>(List.of(BundleSpec.FILE_NAME));
+    spec.files().all().forEach(file -> names.add(file.file()));
+    long sum = 0;
+    for (String each : names) {
+      try {
+        sum += read(each).length;
+      } catch (IOException e) {
+        throw unreadable(each, e);
+      }
+    }
+    return sum;
   }
 
   private BundleException unreadable(String file, IOException e) {

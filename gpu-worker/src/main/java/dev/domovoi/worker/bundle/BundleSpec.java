@@ -5,7 +5,9 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,16 +77,25 @@ public record BundleSpec(
    * @param text projection of the sentence encoder's embeddings to the hypernetwork's input
    * @param clip a CLIP model's weights in the original key layout
    * @param vocabulary CLIP's vocabulary as it was given
+   * @param joint the joint space of pictures and phrases for fine-tuning, if there is one
    */
   public record Files(
       WeightFile generator,
       @Nullable WeightFile hypernet,
       @Nullable WeightFile text,
       @Nullable WeightFile clip,
-      @Nullable WeightFile vocabulary) {
-    /** The files of a bundle that was trained here. */
+      @Nullable WeightFile vocabulary,
+      @Nullable WeightFile joint) {
+    /** The files of a bundle that was trained here, without a joint space. */
     public Files(WeightFile generator, WeightFile hypernet, WeightFile text) {
-      this(generator, hypernet, text, null, null);
+      this(generator, hypernet, text, null, null, null);
+    }
+
+    /** Those that there are. */
+    List<WeightFile> all() {
+      return Stream.of(generator, hypernet, text, clip, vocabulary, joint)
+          .filter(Objects::nonNull)
+          .toList();
     }
   }
 
@@ -163,6 +174,9 @@ public record BundleSpec(
     if (files.vocabulary() != null) {
       requireFile(files.vocabulary(), "files.vocabulary");
     }
+    if (files.joint() != null) {
+      requireFile(files.joint(), "files.joint");
+    }
     Set<String> names = new HashSet<>();
     for (Domain domain : finishedDomains()) {
       require(domain, "domains");
@@ -193,6 +207,27 @@ public record BundleSpec(
       throw new BundleException(
           "bundle.json lacks the field \"" + field + "\"; get the bundle anew.", null);
     }
+  }
+
+  /** The same with a joint space. */
+  public BundleSpec withJoint(WeightFile joint) {
+    return new BundleSpec(
+        format,
+        name,
+        description,
+        pictureSize,
+        parametrisation,
+        textEncoder,
+        new Files(
+            files.generator(),
+            files.hypernet(),
+            files.text(),
+            files.clip(),
+            files.vocabulary(),
+            joint),
+        domains,
+        styles,
+        madeBy);
   }
 
   /** The text of {@code bundle.json}. */

@@ -130,7 +130,7 @@ public final class BundleImport {
             generator.size(),
             parametrisation,
             encoder,
-            new BundleSpec.Files(generatorFile, hypernetFile, null, clipFile, vocabularyFile),
+            new BundleSpec.Files(generatorFile, hypernetFile, null, clipFile, vocabularyFile, null),
             domains,
             List.of(),
             "./domovoi models import");

@@ -176,7 +176,7 @@ public final class BundleTraining {
     return new BundleSpec.WeightFile(String.valueOf(file.getFileName()), sha256(file));
   }
 
-  private static String sha256(Path file) throws IOException {
+  static String sha256(Path file) throws IOException {
     try {
       return HexFormat.of()
           .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));

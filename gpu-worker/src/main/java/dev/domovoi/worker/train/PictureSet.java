@@ -90,7 +90,7 @@ final class PictureSet {
     return new PictureSet(size, persons, seed, domains);
   }
 
-  private static byte[] bytes(RgbImage image) {
+  static byte[] bytes(RgbImage image) {
     float[] planes = image.planes();
     byte[] bytes = new byte[planes.length];
     for (int i = 0; i < planes.length; i++) {

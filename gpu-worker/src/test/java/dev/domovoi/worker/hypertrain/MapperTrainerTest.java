@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.domovoi.worker.bench.Formula;
 import dev.domovoi.worker.domain.DomainLayout;
 import dev.domovoi.worker.domain.Parametrisation;
 import dev.domovoi.worker.golden.EngineTest;
-import dev.domovoi.worker.golden.Formula;
 import dev.domovoi.worker.hypernet.Hypernet;
 import dev.domovoi.worker.hypernet.HypernetConfig;
 import dev.domovoi.worker.hypernet.HypernetInit;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
+import dev.domovoi.worker.bench.Formula;
 import dev.domovoi.worker.golden.EngineTest;
-import dev.domovoi.worker.golden.Formula;
 import dev.domovoi.worker.golden.Npz;
 import dev.domovoi.worker.stylegan.Generator;
 import dev.domovoi.worker.stylegan.GeneratorConfig;
