@@ -30,14 +30,15 @@ record ApiCall(String method, ObjectNode params, Map<String, Upload> files) {
     if (type.startsWith("application/json")) {
       try {
         if (Json.parse(context.body()) instanceof ObjectNode body) {
-          params = body;
+          params.setAll(body);
         }
       } catch (IllegalArgumentException e) {
         throw ApiProblem.badRequest("can't parse JSON object");
       }
     } else {
       for (Map.Entry<String, List<String>> field : context.formParamMap().entrySet()) {
-        params.put(field.getKey(), field.getValue().get(0));
+        // A part that is a file is listed too, without a value.
+        field.getValue().stream().findFirst().ifPresent(v -> params.put(field.getKey(), v));
       }
       if (type.startsWith("multipart/form-data")) {
         for (Map.Entry<String, List<UploadedFile>> part : context.uploadedFileMap().entrySet()) {

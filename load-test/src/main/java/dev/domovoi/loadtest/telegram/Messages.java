@@ -174,7 +174,8 @@ final class Messages {
       message.put("message_thread_id", thread).put("is_topic_message", true);
     }
     if (replyTo != 0) {
-      ObjectNode original = Json.object().put("message_id", replyTo).put("date", 0);
+      ObjectNode original =
+          Json.object().put("message_id", replyTo).put("date", world.now() / 1000);
       original.set("chat", chat.json());
       message.set("reply_to_message", original);
     }

@@ -6,6 +6,7 @@ import dev.domovoi.core.text.Wording;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
 import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
 import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScope;
@@ -36,7 +37,7 @@ public final class Menus {
             new BotCommandScopeAllChatAdministrators(), registry.visibleTo(true));
     for (Map.Entry<BotCommandScope, List<CommandDefinition>> scope : scopes.entrySet()) {
       // Without a language: for everyone whose language has no menu of its own.
-      set(client, scope.getKey(), "", Locale.ENGLISH, scope.getValue());
+      set(client, scope.getKey(), null, Locale.ENGLISH, scope.getValue());
       set(client, scope.getKey(), "ru", Locale.forLanguageTag("ru"), scope.getValue());
     }
   }
@@ -44,7 +45,7 @@ public final class Menus {
   private static void set(
       TelegramClient client,
       BotCommandScope scope,
-      String language,
+      @Nullable String language,
       Locale locale,
       List<CommandDefinition> commands)
       throws TelegramApiException {

@@ -230,6 +230,7 @@ public final class ChatQueues implements AutoCloseable {
       boolean again = false;
       if (failure instanceof TelegramApiException e && !closed) {
         Failure meaning = Failure.of(e);
+        LOG.warn("A message was not taken: {}", meaning.reason());
         if (meaning.retryAfter() != null) {
           queue.readyAt = now + Math.max(CHAT_PAUSE, meaning.retryAfter().toNanos());
           again = true;

@@ -1,5 +1,6 @@
 package dev.domovoi.telegram.outbound;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.domovoi.core.chat.OutboxException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ record Failure(String reason, boolean permanent, @Nullable Duration retryAfter) 
   private static final int TOO_MANY_REQUESTS = 429;
 
   static Failure of(TelegramApiException e) {
-    if (e instanceof TelegramApiRequestException answer && answer.getErrorCode() != null) {
+    if (e instanceof TelegramApiRequestException answer
+        && answer.getErrorCode() != null
+        && answer.getErrorCode() != 0) {
       int code = answer.getErrorCode();
       String reason = code + " " + answer.getApiResponse();
       if (code == TOO_MANY_REQUESTS) {
@@ -26,12 +29,18 @@ record Failure(String reason, boolean permanent, @Nullable Duration retryAfter) 
       }
       return new Failure(reason, code >= 400 && code < 500, null);
     }
-    Throwable cause = e.getCause();
+    // Without an answer the library sets the code to 0.
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof JsonProcessingException) {
+      // It was taken, and the library can't read the confirmation: again would be twice.
+      return new Failure("Telegram's confirmation can't be read", true, null);
+    }
     // Not the message: a client library may put the address, and so the token, into it.
     return new Failure(
-        "no answer from Telegram (" + (cause == null ? e : cause).getClass().getSimpleName() + ")",
-        false,
-        null);
+        "no answer from Telegram (" + cause.getClass().getSimpleName() + ")", false, null);
   }
 
   OutboxException toOutboxException(@Nullable Throwable cause) {
