@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class Serving implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
 
-  /** A send waits for the platform most of its time. */
-  private static final int SENDERS = 4;
+  /** A send waits for the platform most of its time, on Telegram up to seconds for its limits. */
+  private static final int SENDERS = 8;
 
   private static final Duration LOOK_FOR_DELIVERIES = Duration.ofMillis(500);
   private static final Duration NEWS = Duration.ofSeconds(3);

@@ -1,0 +1,100 @@
+package dev.domovoi.app.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.domovoi.app.testing.FakeEngines;
+import dev.domovoi.loadtest.discord.FakeDiscord;
+import dev.domovoi.loadtest.telegram.FakeTelegram;
+import dev.domovoi.loadtest.telegram.TelegramControl;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The bot on both platforms at once")
+class ChatPlatformsTest {
+  private static final String DISCORD_TOKEN = "MTIz.fake.token-of-the-test-server";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+
+  @Test
+  @DisplayName("answers a slash command and a message with pictures, and breaks no rule")
+  void pictures() throws Exception {
+    try (FakeDiscord discord = new FakeDiscord(DISCORD_TOKEN).start(0);
+        FakeTelegram telegram = FakeTelegram.start(0);
+        Domovoi domovoi = open()) {
+      ChatTokens tokens =
+          new ChatTokens(
+              Optional.of(DISCORD_TOKEN),
+              Optional.of(discord.apiUrl()),
+              Optional.of(FakeTelegram.TOKEN),
+              Optional.of(URI.create("http://127.0.0.1:" + telegram.port())));
+      try (ChatPlatforms platforms = new ChatPlatforms(domovoi, tokens)) {
+        platforms.start();
+        await().atMost(PATIENCE).until(() -> discord.control().ready() == 1);
+        long channel = discord.control().channels().get(0);
+        JsonNode options =
+            JSON.readTree(
+                """
+                [{"type": 3, "name": "prompt", "value": "gold statue"},
+                 {"type": 3, "name": "seed", "value": "3"}]
+                """);
+
+        discord.control().command("anna", channel, "style", options);
+        telegram
+            .control()
+            .say(TelegramControl.Place.privately(77), "/style \"van gogh\" seed:7 count:2");
+
+        await()
+            .atMost(PATIENCE)
+            .untilAsserted(
+                () -> {
+                  assertThat(discord.control().messages(channel).toString())
+                      .contains("gold-statue-3.png");
+                  assertThat(telegram.control().sent(77).toString()).contains("van-gogh");
+                });
+        assertThat(telegram.control().violations()).isEmpty();
+        assertThat(discord.control().violations().counts()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "is refused without a token, or with one that can't be one, in a sentence without it")
+  void tokens() {
+    assertThatThrownBy(() -> ChatTokens.of(Map.of("DISCORD_TOKEN", " ")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("DISCORD_TOKEN or TELEGRAM_TOKEN");
+    for (String address : List.of("nonsense", "ftp://x", "http://user@host", "http://a b")) {
+      assertThatThrownBy(
+              () -> ChatTokens.of(Map.of("DISCORD_TOKEN", "secret", "DISCORD_API_URL", address)))
+          .as(address)
+          .hasMessageContaining("DISCORD_API_URL must be an address");
+    }
+    ChatTokens tokens = ChatTokens.of(Map.of("TELEGRAM_TOKEN", "secret"));
+    assertThat(tokens.toString()).doesNotContain("secret");
+    try (Domovoi domovoi = open()) {
+      assertThatThrownBy(() -> new ChatPlatforms(domovoi, tokens))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining("@BotFather")
+          .hasMessageNotContaining("secret");
+    }
+  }
+
+  private Domovoi open() {
+    Settings settings = Settings.service(folder.resolve("data"), "portraits", true, 20);
+    return Domovoi.open(settings, new FakeEngines(), new Signal(settings.poll()));
+  }
+}
