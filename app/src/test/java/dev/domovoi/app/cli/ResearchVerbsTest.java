@@ -110,7 +110,7 @@ class ResearchVerbsTest {
     Path json = file("figures.json");
     Result measured =
         withModels(
-            "evaluate --pictures 2 --batch 2 --text zombie",
+            "evaluate domain --pictures 2 --batch 2 --text zombie",
             "--hypernet",
             out.toString(),
             "--json",
@@ -138,7 +138,8 @@ class ResearchVerbsTest {
     assertThat(file("domain.checkpoint.safetensors")).doesNotExist();
     assertThat(TrainedFile.read(out).tensors()).containsKey(expected);
     Result measured =
-        withModels("evaluate --pictures 2 --batch 2 --text Sketch", "--domain", out.toString());
+        withModels(
+            "evaluate domain --pictures 2 --batch 2 --text Sketch", "--domain", out.toString());
     assertThat(measured.err()).isEmpty();
     assertThat(measured.out()).hasSize(3);
     assertThat(measured.out().get(1).substring(8)).isNotEqualTo(measured.out().get(2).substring(8));
@@ -188,7 +189,7 @@ class ResearchVerbsTest {
     assertThat(TrainedFile.read(out).tensors()).containsKey(TrainedFile.STYLE_LATENTS);
     Result measured =
         withModels(
-            "evaluate --pictures 2 --batch 2",
+            "evaluate domain --pictures 2 --batch 2",
             "--domain",
             out.toString(),
             "--image",
@@ -221,7 +222,7 @@ class ResearchVerbsTest {
         Arguments.of(mapper + "--domains @none.txt", "There is no file"),
         Arguments.of(mapper + "--domains @tokenizer.json", "Line 1"),
         Arguments.of(mapper + "--domains @domains.txt --batch 1", "at least two domains"),
-        Arguments.of("evaluate --text x --batch 1 --pictures 1", "two pictures"),
-        Arguments.of("evaluate --text x --domain @tokenizer.json", "refused"));
+        Arguments.of("evaluate domain --text x --batch 1 --pictures 1", "two pictures"),
+        Arguments.of("evaluate domain --text x --domain @tokenizer.json", "refused"));
   }
 }

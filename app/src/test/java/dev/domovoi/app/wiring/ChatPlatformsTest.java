@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.domovoi.app.testing.FakeEngines;
 import dev.domovoi.loadtest.discord.FakeDiscord;
 import dev.domovoi.loadtest.telegram.FakeTelegram;
@@ -42,16 +42,14 @@ class ChatPlatformsTest {
               Optional.of(URI.create("http://127.0.0.1:" + telegram.port())));
       try (ChatPlatforms platforms = new ChatPlatforms(domovoi, tokens)) {
         platforms.start();
-        await().atMost(PATIENCE).until(() -> discord.control().ready() == 1);
+        // Commands are registered once per shard, when it is ready for members.
+        await()
+            .atMost(PATIENCE)
+            .until(() -> discord.control().calls().find("/commands").size() >= 2);
         long channel = discord.control().channels().get(0);
-        JsonNode options =
-            JSON.readTree(
-                """
-                [{"type": 3, "name": "prompt", "value": "gold statue"},
-                 {"type": 3, "name": "seed", "value": "3"}]
-                """);
+        ObjectNode options = JSON.createObjectNode().put("prompt", "gold statue").put("seed", 3);
 
-        discord.control().command("anna", channel, "style", options);
+        discord.control().command("1001", channel, "style", options);
         telegram
             .control()
             .say(TelegramControl.Place.privately(77), "/style \"van gogh\" seed:7 count:2");

@@ -73,12 +73,15 @@ final class Polyphase {
     return out;
   }
 
-  /** The same, differentiable: phases of equal size, joined and interleaved. */
+  /**
+   * The same to the last bit, differentiable: phases padded to equal size, joined and interleaved.
+   */
   private static NDArray joined(NDArray x, List<NDArray> phases, int groups) {
     NDList parts = new NDList();
     for (int i = 0; i < 4; i++) {
       parts.add(
-          Ops.conv(x, phases.get(i), 1, 1, groups).get("..., " + i / 2 + ":, " + i % 2 + ":"));
+          Ops.conv(x, phases.get(i), 1 - i / 2, 1 - i % 2, groups)
+              .pad(new Shape(0, i % 2, 0, i / 2), 0));
     }
     NDArray stacked = NDArrays.stack(parts, 2);
     Shape shape = stacked.getShape();
