@@ -15,17 +15,19 @@ import java.util.SplittableRandom;
  */
 record Batch(NDArray latents, NDArray choice, NDArray pictures) {
 
-  /** Persons from {@code persons - HELD_OUT} on are for measuring only. */
+  /** The first so many persons are for measuring only. */
   static final int HELD_OUT = 64;
 
-  /** A random batch of people that may be trained on; one in eight is plain. */
+  private static final int PLAIN_SHARE = 4;
+
+  /** A random batch of people that may be trained on; one in four is plain. */
   static Batch random(
       NDManager manager, PictureSet set, int size, int side, SplittableRandom random) {
     int[] persons = new int[size];
     int[] domains = new int[size];
     for (int i = 0; i < size; i++) {
-      persons[i] = random.nextInt(set.persons() - HELD_OUT);
-      domains[i] = random.nextInt(8) == 0 ? 0 : 1 + random.nextInt(set.domains() - 1);
+      domains[i] = random.nextInt(PLAIN_SHARE) == 0 ? 0 : 1 + random.nextInt(set.domains() - 1);
+      persons[i] = HELD_OUT + random.nextInt(set.persons(domains[i]) - HELD_OUT);
     }
     return of(manager, set, persons, domains, side);
   }

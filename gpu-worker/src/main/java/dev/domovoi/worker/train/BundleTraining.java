@@ -37,14 +37,15 @@ import java.util.stream.Stream;
 public final class BundleTraining {
   private static final int SIDE = 64;
   private static final int PICTURE_SIZE = 512;
-  private static final int PERSONS = 3000;
+  private static final int PLAIN_PERSONS = 8000;
+  private static final int PERSONS = 1200;
   private static final int MAPPING_LAYERS = 2;
   private static final List<Integer> CHANNELS = List.of(96, 96, 96, 64, 40);
   private static final List<GeneratorTrainer.Phase> PHASES =
       List.of(
           new GeneratorTrainer.Phase(16, 8, 12000),
-          new GeneratorTrainer.Phase(32, 8, 3600),
-          new GeneratorTrainer.Phase(64, 4, 7000));
+          new GeneratorTrainer.Phase(32, 8, 6000),
+          new GeneratorTrainer.Phase(64, 8, 8000));
   private static final int VECTOR_STEPS = 4000;
   private static final int PICTURE_STEPS = 500;
   private static final int AVERAGED_LATENTS = 4096;
@@ -128,7 +129,8 @@ public final class BundleTraining {
   }
 
   private PictureSet pictures() throws IOException {
-    return PictureSet.open(work.resolve("pictures"), SIDE, PERSONS, seed, styles, log);
+    return PictureSet.open(
+        work.resolve("pictures"), SIDE, PLAIN_PERSONS, PERSONS, seed, styles, log);
   }
 
   private static HostTensor get(Map<String, HostTensor> tensors, String key) {

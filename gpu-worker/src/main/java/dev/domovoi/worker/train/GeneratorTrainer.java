@@ -241,7 +241,7 @@ final class GeneratorTrainer {
         int first = from;
         int[] persons = new int[MEASURED_AT_ONCE];
         int[] domains = new int[MEASURED_AT_ONCE];
-        Arrays.setAll(persons, i -> set.persons() - Batch.HELD_OUT + first + i);
+        Arrays.setAll(persons, i -> first + i);
         Arrays.setAll(domains, i -> (first + i) % set.domains());
         try (NDScope scope = new NDScope()) {
           scope.suppressNotUsedWarning();

@@ -212,7 +212,9 @@ final class HypernetTrainer {
   private NDArray pictureLoss(
       NDManager manager, DomainOffsets domains, Phrases phrases, SplittableRandom random) {
     int[] persons = new int[phrases.domains.length];
-    Arrays.setAll(persons, i -> random.nextInt(set.persons() - Batch.HELD_OUT));
+    Arrays.setAll(
+        persons,
+        i -> Batch.HELD_OUT + random.nextInt(set.persons(phrases.domains[i]) - Batch.HELD_OUT));
     Batch batch = Batch.of(manager, set, persons, phrases.domains, set.size());
     NDArray picture =
         generator.synthesize(generator.mapping(batch.latents()), domains, Noise.stored());

@@ -35,6 +35,7 @@ class GeneratorTrainerTest {
         PictureSet.open(
             folder.resolve("pictures"),
             16,
+            Batch.HELD_OUT + 12,
             Batch.HELD_OUT + 8,
             1,
             StyleCatalog.standard().trained().subList(0, 2),
