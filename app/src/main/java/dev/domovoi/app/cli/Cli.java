@@ -66,6 +66,7 @@ public final class Cli {
             .addSubcommand("generator", new TrainVerb.GeneratorStage(console))
             .addSubcommand("hypernet", new TrainVerb.BundleStage(console, false))
             .addSubcommand("all", new TrainVerb.BundleStage(console, true))
+            .addSubcommand("measure", new TrainVerb.Measure(console))
             .addSubcommand("sheet", new TrainVerb.Sheet(console, engines)));
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));

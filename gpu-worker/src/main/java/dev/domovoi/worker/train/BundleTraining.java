@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the embedded bundle from nothing: painted pictures, generator with domain vectors,
@@ -120,6 +121,47 @@ public final class BundleTraining {
       write(target, weights, result);
     }
     log.accept("wrote " + target);
+  }
+
+  /**
+   * Measures a generator against the painter on people never trained on: plain, and in every
+   * trained style if the file has the styles' vectors, as the training's own file does.
+   *
+   * @param file a generator's safetensors; null for the one in training
+   * @param people how many for the plain portrait; a sixteenth of them for each style
+   * @throws IOException if there is no such file
+   */
+  public void measure(@Nullable Path file, int people) throws IOException {
+    Path path = file == null ? work.resolve("generator.safetensors") : file;
+    if (!Files.exists(path)) {
+      throw new IOException("There is no " + path + ".");
+    }
+    startEngine();
+    Map<String, HostTensor> tensors = new LinkedHashMap<>(Safetensors.read(path).tensors());
+    boolean withStyles = tensors.keySet().stream().anyMatch(key -> key.startsWith("domains/"));
+    Map<String, HostTensor> weights = new LinkedHashMap<>(tensors);
+    weights.keySet().removeIf(key -> key.startsWith("domains/"));
+    try (NDManager manager = NDManager.newBaseManager();
+        Generator generator = Generator.frozen(manager, weights)) {
+      DomainLayout own = new DomainLayout(generator.config(), GeneratorTrainer.PARAMETRISATION);
+      GeneratorCheck check = new GeneratorCheck(generator);
+      report("plain", check.run(manager, people, null, own, null));
+      if (!withStyles) {
+        return;
+      }
+      float[][] table = DomainTable.flatten(tensors, own, styles.size());
+      for (int s = 0; s < styles.size(); s++) {
+        StyleDomain style = styles.get(s);
+        int few = Math.max(1, people / 16);
+        report(style.id(), check.run(manager, few, style, own, table[s]));
+      }
+    }
+  }
+
+  private void report(String domain, GeneratorCheck.Result result) {
+    log.accept(
+        "%-18s PSNR %.2f dB, gradient energy %.2f"
+            .formatted(domain, result.psnr(), result.sharpness()));
   }
 
   private void startEngine() {
