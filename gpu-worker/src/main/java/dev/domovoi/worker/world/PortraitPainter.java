@@ -31,7 +31,7 @@ public final class PortraitPainter {
     int large = Math.max(size * SUPERSAMPLING, 128 / size * size);
     try (Canvas c = new Canvas(large, look)) {
       HairPainter.back(c, p, m, pal, look);
-      HatPainter.back(c, m, pal);
+      ScarfPainter.back(c, m, pal);
       BodyPainter.paint(c, p, m, pal, look);
       if (m.longHair + m.scarf < 1 || look.earPoint() > 0) {
         BodyPainter.ears(c, m, pal, look);
