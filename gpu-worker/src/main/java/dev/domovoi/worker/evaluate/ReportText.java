@@ -17,6 +17,7 @@ public final class ReportText {
           .setPrettyPrinting()
           .serializeNulls()
           .registerTypeAdapter(double.class, (JsonSerializer<Double>) ReportText::number)
+          .registerTypeAdapter(Double.class, (JsonSerializer<Double>) ReportText::number)
           .create();
 
   private ReportText() {}
