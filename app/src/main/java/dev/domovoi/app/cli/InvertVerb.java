@@ -7,7 +7,6 @@ import dev.domovoi.core.style.Raster;
 import dev.domovoi.worker.image.PictureReader;
 import dev.domovoi.worker.image.Resize;
 import dev.domovoi.worker.image.ResultSheet;
-import dev.domovoi.worker.invert.LatentFile;
 import dev.domovoi.worker.invert.LatentInversion;
 import dev.domovoi.worker.invert.LatentPrior;
 import dev.domovoi.worker.invert.RestyleEncoder;
@@ -19,6 +18,7 @@ import dev.domovoi.worker.stylegan.Modulation;
 import dev.domovoi.worker.stylegan.Noise;
 import dev.domovoi.worker.tune.GradientTurn;
 import dev.domovoi.worker.weights.HostTensor;
+import dev.domovoi.worker.weights.NpyFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,7 +112,7 @@ final class InvertVerb implements Callable<Integer> {
         }
       }
       NDArray rows = count == 0 ? start : optimised(set, raster, start, count, interruption);
-      LatentFile.write(target, HostTensor.copyOf(rows));
+      NpyFile.write(target, HostTensor.copyOf(rows));
       NDArray rendering = set.generator().synthesize(rows, Modulation.NONE, Noise.stored());
       Path png =
           target.resolveSibling(

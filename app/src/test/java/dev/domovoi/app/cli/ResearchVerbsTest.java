@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.domovoi.app.testing.Shell;
 import dev.domovoi.app.testing.Shell.Result;
 import dev.domovoi.worker.models.TrainedFile;
+import dev.domovoi.worker.weights.HostTensor;
+import dev.domovoi.worker.weights.NpyFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,8 +125,9 @@ class ResearchVerbsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("kinds")
-  @DisplayName("train domain by text leaves a domain, a preview, and no checkpoint")
-  void domain(String parametrisation, String expected) {
+  @DisplayName(
+      "train domain by text leaves a domain that synth paints with, a preview, and no checkpoint")
+  void domain(String parametrisation, String expected) throws IOException {
     Path out = file("domain.safetensors");
     Result trained =
         withModels(
@@ -143,6 +146,23 @@ class ResearchVerbsTest {
     assertThat(measured.err()).isEmpty();
     assertThat(measured.out()).hasSize(3);
     assertThat(measured.out().get(1).substring(8)).isNotEqualTo(measured.out().get(2).substring(8));
+    if (!parametrisation.startsWith("original")) {
+      assertThat(synthesised("--domain", out.toString())).isNotEqualTo(synthesised());
+    }
+  }
+
+  private byte[] synthesised(String... domain) throws IOException {
+    float[] z = new float[48];
+    Arrays.fill(z, 0.5f);
+    NpyFile.write(file("z.npy"), HostTensor.of(z, 1, 48));
+    List<String> args = new ArrayList<>(List.of("engine", "synth", "--generator"));
+    args.add(GOLDEN.resolve("ckpt_zip.pt").toString());
+    args.addAll(List.of("--z", file("z.npy").toString(), "--out", file("img.npy").toString()));
+    args.addAll(Arrays.asList(domain));
+    Result result = run(args.toArray(String[]::new));
+    assertThat(result.err()).isEmpty();
+    assertThat(result.status()).isZero();
+    return Files.readAllBytes(file("img.npy"));
   }
 
   static Stream<Arguments> kinds() {

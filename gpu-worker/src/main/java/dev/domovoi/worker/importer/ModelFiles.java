@@ -26,24 +26,34 @@ public final class ModelFiles {
    * @param kind what it is
    * @param checkpoint its contents if PyTorch wrote it; null for safetensors
    * @param tensors of the network in it, by key
+   * @param metadata settings as safetensors keep them; empty if PyTorch wrote the file
    */
   public record ModelFile(
       Path path,
       ModelKind kind,
       @Nullable TorchCheckpoint checkpoint,
-      Map<String, HostTensor> tensors) {
+      Map<String, HostTensor> tensors,
+      Map<String, String> metadata) {
+    private ModelFile(
+        Path path, ModelKind kind, TorchCheckpoint checkpoint, Map<String, HostTensor> tensors) {
+      this(path, kind, checkpoint, tensors, Map.of());
+    }
 
     /** A text among the file's settings; see {@link TorchCheckpoint#value}. */
     public Optional<String> text(String... keys) {
       return value(keys).map(String::valueOf);
     }
 
-    /** A value among the file's settings; for safetensors only the tensors of one key. */
+    /** A value among the file's settings; for safetensors, a tensor or a text of one key. */
     public Optional<Object> value(String... keys) {
       if (checkpoint != null) {
         return checkpoint.value(keys);
       }
-      return keys.length == 1 ? Optional.ofNullable(tensors.get(keys[0])) : Optional.empty();
+      if (keys.length != 1) {
+        return Optional.empty();
+      }
+      Optional<Object> tensor = Optional.ofNullable(tensors.get(keys[0]));
+      return tensor.or(() -> Optional.ofNullable(metadata.get(keys[0])));
     }
   }
 
@@ -54,8 +64,9 @@ public final class ModelFiles {
    */
   public static ModelFile recognise(Path path) {
     if (isSafetensors(path)) {
-      Map<String, HostTensor> tensors = Safetensors.read(path).tensors();
-      return new ModelFile(path, ofTensors(path, tensors), null, tensors);
+      Safetensors file = Safetensors.read(path);
+      Map<String, HostTensor> tensors = file.tensors();
+      return new ModelFile(path, ofTensors(path, tensors), null, tensors, file.metadata());
     }
     TorchCheckpoint file = TorchCheckpoint.read(path);
     Map<?, ?> root = file.value().orElse(null) instanceof Map<?, ?> map ? map : Map.of();

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param styleLatents last rows of W+ of a domain made of a picture; null for others
  */
 record DomainFile(DomainLayout layout, List<float[]> vectors, @Nullable HostTensor styleLatents) {
-  private static final String PARAMETRISATION = "parametrisation";
+  /** The setting of published files, and the metadata of safetensors files, that tells it. */
+  private static final String PARAMETRISATION = "patch_key";
 
   /** Tried in this order where a flat vector does not say what it is. */
   private static final List<Parametrisation> USUAL =

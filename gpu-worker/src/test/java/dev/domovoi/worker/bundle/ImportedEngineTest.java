@@ -197,7 +197,7 @@ class ImportedEngineTest extends EngineTest {
     }
     tensors.put("style_latents", HostTensor.of(latents, 1, rows, 48));
     Path file = folder.resolve("im2im.safetensors");
-    SafetensorsWriter.exact().write(file, tensors, Map.of("parametrisation", "cin_mult"));
+    SafetensorsWriter.exact().write(file, tensors, Map.of("patch_key", "cin_mult"));
     return file;
   }
 

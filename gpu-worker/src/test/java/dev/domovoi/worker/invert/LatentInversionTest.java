@@ -18,6 +18,7 @@ import dev.domovoi.worker.stylegan.Noise;
 import dev.domovoi.worker.tensor.Scalars;
 import dev.domovoi.worker.tune.GradientTurn;
 import dev.domovoi.worker.weights.HostTensor;
+import dev.domovoi.worker.weights.NpyFile;
 import dev.domovoi.worker.weights.TorchCheckpoint;
 import dev.domovoi.worker.weights.WeightsException;
 import java.io.IOException;
@@ -100,7 +101,7 @@ class LatentInversionTest extends EngineTest {
   void files(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("w.npy");
     float[] values = Gaussian.floats(1, 2, CONFIG.rows() * CONFIG.styleDim());
-    LatentFile.write(file, HostTensor.of(values, 1, CONFIG.rows(), CONFIG.styleDim()));
+    NpyFile.write(file, HostTensor.of(values, 1, CONFIG.rows(), CONFIG.styleDim()));
     assertThat(LatentFile.readRows(manager, file, CONFIG).toFloatArray()).isEqualTo(values);
     byte[] sound = Files.readAllBytes(file);
     SplittableRandom random = new SplittableRandom(3);
@@ -117,7 +118,7 @@ class LatentInversionTest extends EngineTest {
         assertThat(expected.getMessage()).endsWith(".");
       }
     }
-    LatentFile.write(file, HostTensor.of(new float[6], 6));
+    NpyFile.write(file, HostTensor.of(new float[6], 6));
     assertThatThrownBy(() -> LatentFile.readRows(manager, file, CONFIG))
         .isInstanceOf(WeightsException.class)
         .hasMessageContaining("6 rows of 8");
