@@ -226,7 +226,7 @@ public final class PortraitEvaluation {
   private void tuningRows(List<TuningScore> scores, List<Row> rows) {
     String note =
         scores.isEmpty()
-            ? "needs a bundle with a joint space"
+            ? "left out, or the bundle has no joint space"
             : scores.size() + " styles, " + settings.tuneSteps() + " steps, from nothing";
     double instant = sum(scores, TuningScore::instant);
     double vector = sum(scores, TuningScore::vector);
