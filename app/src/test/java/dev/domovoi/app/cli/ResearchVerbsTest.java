@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.domovoi.app.testing.Shell;
 import dev.domovoi.app.testing.Shell.Result;
+import dev.domovoi.worker.domain.PublishedDomain;
 import dev.domovoi.worker.models.TrainedFile;
 import dev.domovoi.worker.weights.HostTensor;
 import dev.domovoi.worker.weights.NpyFile;
@@ -206,7 +207,7 @@ class ResearchVerbsTest {
             out.toString());
     assertThat(trained.err()).isEmpty();
     assertThat(trained.out().get(0)).contains("direction", "clip_within", "clip_ref", "l2_rec");
-    assertThat(TrainedFile.read(out).tensors()).containsKey(TrainedFile.STYLE_LATENTS);
+    assertThat(TrainedFile.read(out).tensors()).containsKey(PublishedDomain.STYLE_LATENTS);
     Result measured =
         withModels(
             "evaluate domain --pictures 2 --batch 2",

@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Loads what a bundle has to turn words into domain vectors. */
 final class TextSide {
-  private static final String STYLE_LATENTS = "style_latents";
-
   private final BundleFolder folder;
   private final BundleSpec spec;
 
@@ -149,7 +147,7 @@ final class TextSide {
 
   private static DomainVector vector(
       GeneratorConfig config, Domain domain, Map<String, HostTensor> tensors) {
-    HostTensor rows = tensors.remove(STYLE_LATENTS);
+    HostTensor rows = tensors.remove(PublishedDomain.STYLE_LATENTS);
     DomainLayout layout = new DomainLayout(config, Parametrisation.of(domain.parametrisation()));
     List<float[]> parts = new ArrayList<>(List.of(PublishedDomain.read(layout, tensors)));
     int count = 0;

@@ -11,6 +11,9 @@ import java.util.Map;
  * heads.conv_0.params_in} and so on.
  */
 public final class PublishedDomain {
+  /** Rows of W+ that replace the last ones of every latent, in domains made of a picture. */
+  public static final String STYLE_LATENTS = "style_latents";
+
   private PublishedDomain() {}
 
   /**

@@ -12,13 +12,11 @@ import java.util.Map;
 
 /** Checks that a published domain fits a generator. */
 public final class DomainImport {
-  /** Rows of W+ that replace the last ones of every latent, in domains made of a picture. */
-  public static final String STYLE_LATENTS = "style_latents";
-
   private DomainImport() {}
 
   /**
-   * The tensors to keep: the domain's, and {@value #STYLE_LATENTS} if there are any.
+   * The tensors to keep: the domain's, and {@value #PublishedDomain.STYLE_LATENTS} if there are
+   * any.
    *
    * @param usual parametrisation of a file that does not name one
    * @throws WeightsException if the domain is of an unknown kind or for another generator
@@ -28,11 +26,11 @@ public final class DomainImport {
     checkSize(file, generator);
     Parametrisation kind = parametrisation(file, usual);
     Map<String, HostTensor> out = new LinkedHashMap<>(file.tensors());
-    file.value(STYLE_LATENTS)
+    file.value(PublishedDomain.STYLE_LATENTS)
         .ifPresent(
             value -> {
               if (value instanceof HostTensor rows) {
-                out.put(STYLE_LATENTS, rows);
+                out.put(PublishedDomain.STYLE_LATENTS, rows);
               }
             });
     checkTensors(out, new DomainLayout(generator, kind));
@@ -41,7 +39,7 @@ public final class DomainImport {
 
   static void checkTensors(Map<String, HostTensor> tensors, DomainLayout layout) {
     Map<String, HostTensor> state = new LinkedHashMap<>(tensors);
-    HostTensor rows = state.remove(STYLE_LATENTS);
+    HostTensor rows = state.remove(PublishedDomain.STYLE_LATENTS);
     GeneratorConfig generator = layout.config();
     if (rows != null) {
       long[] shape = rows.shape();

@@ -28,9 +28,6 @@ import java.util.Map;
  */
 public record TrainedFile(
     ModelKind kind, Map<String, String> settings, Map<String, HostTensor> tensors) {
-  /** Rows of W+ that replace the last ones of every latent, in domains made of a picture. */
-  public static final String STYLE_LATENTS = "style_latents";
-
   private static final String TYPE = "model_type";
   private static final String PATCH = "patch_key";
   private static final String SIZE = "img_size";
@@ -88,7 +85,7 @@ public record TrainedFile(
   /** The same with the last rows of a reference picture's latents. */
   public TrainedFile withStyleLatents(HostTensor rows) {
     Map<String, HostTensor> more = new LinkedHashMap<>(tensors);
-    more.put(STYLE_LATENTS, rows);
+    more.put(PublishedDomain.STYLE_LATENTS, rows);
     return new TrainedFile(kind, settings, more);
   }
 
@@ -132,8 +129,8 @@ public record TrainedFile(
     file.text(PATCH).ifPresent(text -> settings.put(PATCH, text));
     file.text("sg2_params", SIZE).ifPresent(text -> settings.put(SIZE, text));
     Map<String, HostTensor> tensors = new LinkedHashMap<>(file.tensors());
-    if (file.value(STYLE_LATENTS).orElse(null) instanceof HostTensor rows) {
-      tensors.put(STYLE_LATENTS, rows);
+    if (file.value(PublishedDomain.STYLE_LATENTS).orElse(null) instanceof HostTensor rows) {
+      tensors.put(PublishedDomain.STYLE_LATENTS, rows);
     }
     return new TrainedFile(file.kind(), settings, tensors);
   }
@@ -164,7 +161,7 @@ public record TrainedFile(
   /** The domain vector; see {@link PublishedDomain#read}. */
   public float[] vector(DomainLayout layout) {
     Map<String, HostTensor> own = new LinkedHashMap<>(tensors);
-    own.remove(STYLE_LATENTS);
+    own.remove(PublishedDomain.STYLE_LATENTS);
     return PublishedDomain.read(layout, own);
   }
 

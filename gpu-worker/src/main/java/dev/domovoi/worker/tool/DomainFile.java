@@ -58,7 +58,7 @@ record DomainFile(DomainLayout layout, List<float[]> vectors, @Nullable HostTens
     String usual = told == null ? Parametrisation.CIN_MULT.key() : told;
     Map<String, HostTensor> tensors =
         new LinkedHashMap<>(DomainImport.check(model, generator, usual));
-    HostTensor rows = tensors.remove(DomainImport.STYLE_LATENTS);
+    HostTensor rows = tensors.remove(PublishedDomain.STYLE_LATENTS);
     DomainLayout layout = new DomainLayout(generator, DomainImport.parametrisation(model, usual));
     return new DomainFile(layout, List.of(PublishedDomain.read(layout, tensors)), rows);
   }
