@@ -1,5 +1,6 @@
 package dev.domovoi.app.cli;
 
+import dev.domovoi.app.wiring.BundledEngines;
 import dev.domovoi.app.wiring.EngineSource;
 import dev.domovoi.app.wiring.UserException;
 import dev.domovoi.core.style.EngineException;
@@ -72,7 +73,7 @@ final class TrainVerb {
     }
 
     static Path bundles() {
-      return Path.of(System.getenv().getOrDefault("DOMOVOI_BUNDLES", "bundles"));
+      return BundledEngines.standard().folder();
     }
 
     private Path folder() {

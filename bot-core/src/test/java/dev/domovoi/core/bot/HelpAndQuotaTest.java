@@ -1,28 +1,21 @@
 package dev.domovoi.core.bot;
 
 import static dev.domovoi.core.TestData.ANNA;
-import static dev.domovoi.core.TestData.BUNDLE;
 import static dev.domovoi.core.TestData.CHANNEL;
 import static dev.domovoi.core.TestData.ELSEWHERE;
-import static dev.domovoi.core.TestData.NOW;
 import static dev.domovoi.core.TestData.QUOTA;
 import static dev.domovoi.core.TestData.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
-import dev.domovoi.core.FakeButtons;
-import dev.domovoi.core.FakeNamedStyles;
 import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.CommandInput;
 import dev.domovoi.core.job.JobQueue;
-import dev.domovoi.core.job.JobTimes;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.quota.Quotas;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,20 +26,7 @@ class HelpAndQuotaTest {
   private final JobQueue queue = mock(JobQueue.class);
   private final Pictures pictures = mock(Pictures.class);
   private final Quotas quotas = mock(Quotas.class);
-  private final Bot bot =
-      Bot.standard(
-          new BotPorts(
-              queue,
-              pictures,
-              quotas,
-              new FakeButtons(),
-              new FakeNamedStyles(),
-              community -> List.of(),
-              () -> BUNDLE,
-              JobTimes.standard(),
-              InstantSource.fixed(NOW),
-              new Random(1),
-              () -> {}));
+  private final Bot bot = TestBot.over(queue, pictures, quotas);
 
   @Test
   @DisplayName("says what is left and when it renews")

@@ -5,7 +5,6 @@ import static dev.domovoi.core.TestData.BORIS;
 import static dev.domovoi.core.TestData.BUNDLE;
 import static dev.domovoi.core.TestData.CHANNEL;
 import static dev.domovoi.core.TestData.ELSEWHERE;
-import static dev.domovoi.core.TestData.NOW;
 import static dev.domovoi.core.TestData.job;
 import static dev.domovoi.core.TestData.picture;
 import static dev.domovoi.core.TestData.request;
@@ -16,27 +15,22 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
-import dev.domovoi.core.FakeButtons;
-import dev.domovoi.core.FakeNamedStyles;
 import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.CommandInput;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.job.Job;
 import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.job.JobState;
-import dev.domovoi.core.job.JobTimes;
 import dev.domovoi.core.picture.PictureText;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.picture.PngText;
 import dev.domovoi.core.quota.Quotas;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
@@ -49,20 +43,7 @@ class PictureCommandsTest {
   private final JobQueue queue = mock(JobQueue.class);
   private final Pictures pictures = mock(Pictures.class);
   private final Quotas quotas = mock(Quotas.class);
-  private final Bot bot =
-      Bot.standard(
-          new BotPorts(
-              queue,
-              pictures,
-              quotas,
-              new FakeButtons(),
-              new FakeNamedStyles(),
-              community -> List.of(),
-              () -> BUNDLE,
-              JobTimes.standard(),
-              InstantSource.fixed(NOW),
-              new Random(1),
-              () -> {}));
+  private final Bot bot = TestBot.over(queue, pictures, quotas);
 
   private final Job job = job(12, style("gold statue", 3, 2), JobState.DONE);
 

@@ -1,8 +1,6 @@
 package dev.domovoi.core.bot;
 
 import static dev.domovoi.core.TestData.ANNA;
-import static dev.domovoi.core.TestData.BUNDLE;
-import static dev.domovoi.core.TestData.NOW;
 import static dev.domovoi.core.TestData.job;
 import static dev.domovoi.core.TestData.request;
 import static dev.domovoi.core.TestData.style;
@@ -10,21 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
-import dev.domovoi.core.FakeButtons;
-import dev.domovoi.core.FakeNamedStyles;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.job.CancelOutcome;
 import dev.domovoi.core.job.Job;
 import dev.domovoi.core.job.JobId;
 import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.job.JobState;
-import dev.domovoi.core.job.JobTimes;
 import dev.domovoi.core.job.QueueStatus;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.quota.Quotas;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -33,20 +26,7 @@ class QueueCommandsTest {
   private final JobQueue queue = mock(JobQueue.class);
   private final Pictures pictures = mock(Pictures.class);
   private final Quotas quotas = mock(Quotas.class);
-  private final Bot bot =
-      Bot.standard(
-          new BotPorts(
-              queue,
-              pictures,
-              quotas,
-              new FakeButtons(),
-              new FakeNamedStyles(),
-              community -> List.of(),
-              () -> BUNDLE,
-              JobTimes.standard(),
-              InstantSource.fixed(NOW),
-              new Random(1),
-              () -> {}));
+  private final Bot bot = TestBot.over(queue, pictures, quotas);
 
   @Test
   @DisplayName("says that nothing is queued")

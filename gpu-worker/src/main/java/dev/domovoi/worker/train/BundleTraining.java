@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import dev.domovoi.worker.bundle.BundleFolder;
 import dev.domovoi.worker.bundle.BundleSpec;
 import dev.domovoi.worker.bundle.EngineSettings;
 import dev.domovoi.worker.domain.DomainLayout;
@@ -20,9 +21,6 @@ import dev.domovoi.worker.world.StyleDomain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,15 +171,6 @@ public final class BundleTraining {
   private static BundleSpec.WeightFile weights(Path file, Map<String, HostTensor> tensors)
       throws IOException {
     SafetensorsWriter.half().write(file, tensors, Map.of());
-    return new BundleSpec.WeightFile(String.valueOf(file.getFileName()), sha256(file));
-  }
-
-  static String sha256(Path file) throws IOException {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    return new BundleSpec.WeightFile(String.valueOf(file.getFileName()), BundleFolder.sha256(file));
   }
 }

@@ -2,6 +2,7 @@ package dev.domovoi.worker.train;
 
 import ai.djl.ndarray.NDManager;
 import dev.domovoi.worker.bundle.BundleException;
+import dev.domovoi.worker.bundle.BundleFolder;
 import dev.domovoi.worker.bundle.BundleSpec;
 import dev.domovoi.worker.bundle.OpenBundle;
 import dev.domovoi.worker.stylegan.Gradients;
@@ -88,8 +89,7 @@ public final class VisionTraining {
     if (Files.exists(json)) {
       BundleSpec spec = BundleSpec.parse(Files.readString(json));
       BundleSpec.WeightFile joint =
-          new BundleSpec.WeightFile(
-              String.valueOf(file.getFileName()), BundleTraining.sha256(file));
+          new BundleSpec.WeightFile(String.valueOf(file.getFileName()), BundleFolder.sha256(file));
       Files.writeString(json, spec.withJoint(joint).toJson());
       log.accept("entered it into " + json);
     }
