@@ -194,8 +194,9 @@ public final class MapperTrainer {
               .reduce(NDArray::add)
               .orElseThrow(() -> new IllegalArgumentException("no loss has a weight"));
       if (Float.isFinite(total.getFloat())) {
-        collector.backward(total);
+        adaptation.backward(collector, total);
       }
+      adaptation.endStep();
       return values;
     }
   }

@@ -217,57 +217,22 @@ public final class Generator implements AutoCloseable {
 
   /** {@link #synthesize(NDArray, Modulation, Noise)} under observation. */
   public NDArray synthesize(NDArray w, Modulation modulation, Noise noise, Probe probe) {
-    NDArray latents = rows(w);
-    NoiseMaps maps = new NoiseMaps(config, tensors, noise, latents);
-    NDArray x = layers.constant();
-    NDArray skip = null;
-    for (int i = 0; i < config.convs(); i++) {
-      int conv = i;
-      NDArray input = x;
-      x =
-          Ops.keep(
-              () ->
-                  layers
-                      .conv(conv)
-                      .forward(
-                          input,
-                          row(latents, conv),
-                          modulation.convEdit(conv),
-                          maps.map(conv),
-                          () -> layers.spectrum(conv)));
-      probe.see("conv_" + conv, x);
-      if (conv > 0) {
-        input.close();
-      }
-      if (conv % 2 == 0) {
-        int rgb = conv / 2;
-        NDArray features = x;
-        NDArray smaller = skip;
-        skip =
-            Ops.keep(
-                () ->
-                    layers
-                        .rgb(rgb)
-                        .forward(
-                            features,
-                            row(latents, config.rgbRow(rgb)),
-                            modulation.rgbInput(rgb),
-                            smaller,
-                            layers.upsampleKernel()));
-        probe.see("rgb_" + rgb, skip);
-        if (smaller != null) {
-          smaller.close();
-        }
-      }
-    }
-    if (skip == null) {
-      throw new IllegalStateException("a generator has at least one ToRGB layer");
-    }
-    return skip;
+    return new SynthesisPass(config, tensors, layers)
+        .run(rows(w), modulation, noise, probe, SynthesisPass.Features.CLOSED);
   }
 
-  private static NDArray row(NDArray latents, int row) {
-    return latents.get(":, " + row);
+  /**
+   * {@link #synthesize(NDArray, Modulation, Noise)}, remembering what the gradient with respect to
+   * the domain needs: less memory and time than recording every operation.
+   *
+   * @param modulation one that {@linkplain DomainTape#fits scales input channels only}
+   * @throws IllegalStateException if the weights may change
+   */
+  public DomainTape record(NDArray w, Modulation modulation, Noise noise) {
+    if (!layers.frozen()) {
+      throw new IllegalStateException("only a frozen generator records for a domain alone");
+    }
+    return DomainTape.record(config, tensors, layers, rows(w), modulation, noise);
   }
 
   private static void check(NDArray array, String name, long... wanted) {

@@ -52,6 +52,11 @@ final class Layers {
     this.prepared = frozen ? prepareAll() : null;
   }
 
+  /** Whether the weights never change. */
+  boolean frozen() {
+    return prepared != null;
+  }
+
   /** The constant input, (1, c, 4, 4). */
   NDArray constant() {
     return tensor("input.input");

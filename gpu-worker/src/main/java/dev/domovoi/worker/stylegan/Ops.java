@@ -24,15 +24,20 @@ final class Ops {
 
   /** Runs {@code body}, closes every array it made except its result, and returns that. */
   static NDArray keep(Supplier<NDArray> body) {
-    NDArray result;
+    return keepAll(() -> new NDList(body.get())).head();
+  }
+
+  /** Runs {@code body}, closes every array it made except its results, and returns those. */
+  static NDList keepAll(Supplier<NDList> body) {
+    NDList results;
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      result = body.get();
-      NDScope.unregister(result);
+      results = body.get();
+      results.forEach(NDScope::unregister);
     }
     // The caller's scope, if there is one, becomes responsible.
-    NDScope.register(result);
-    return result;
+    results.forEach(NDScope::register);
+    return results;
   }
 
   /** An array that owns its memory and is registered like any other new array. */
@@ -102,5 +107,16 @@ final class Ops {
     return x.reshape(batch, channels, 2, 2, h, w)
         .transpose(0, 1, 4, 2, 5, 3)
         .reshape(batch, channels, 2 * h, 2 * w);
+  }
+
+  /** The inverse of {@link #interleave}: (B, C, 2H, 2W) → (B, 4C, H, W). */
+  static NDArray deinterleave(NDArray x) {
+    long batch = x.getShape().get(0);
+    long channels = x.getShape().get(1);
+    long h = x.getShape().get(2) / 2;
+    long w = x.getShape().get(3) / 2;
+    return x.reshape(batch, channels, h, 2, w, 2)
+        .transpose(0, 1, 3, 5, 2, 4)
+        .reshape(batch, 4 * channels, h, w);
   }
 }

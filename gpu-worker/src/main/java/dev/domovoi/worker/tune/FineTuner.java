@@ -185,9 +185,11 @@ public final class FineTuner {
               .reduce(NDArray::add)
               .orElseThrow(() -> new IllegalArgumentException("no loss has a weight"));
       if (Float.isFinite(total.getFloat())) {
-        collector.backward(total);
+        adaptation.backward(collector, total);
       }
       return values;
+    } finally {
+      adaptation.endStep();
     }
   }
 }
