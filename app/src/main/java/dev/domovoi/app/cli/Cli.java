@@ -71,7 +71,10 @@ public final class Cli {
     line.addSubcommand(
         "bench",
         new CommandLine(new BenchVerb.Group())
-            .addSubcommand("engine", new BenchVerb.EngineSpeed(console)));
+            .addSubcommand("engine", new BenchVerb.EngineSpeed(console))
+            .addSubcommand("headline", new HeadlineVerb(console))
+            .addSubcommand("memory", new MemoryVerb(console))
+            .addSubcommand(BenchTaskVerb.NAME, new BenchTaskVerb(console)));
     line.addSubcommand(
         "train",
         new CommandLine(new TrainVerb.Group())

@@ -26,6 +26,7 @@ public final class OpenBundle implements AutoCloseable {
   private final Map<String, HostTensor> weights;
   private final Generator generator;
   private final DomainLayout layout;
+  private final HypernetConfig hypernet;
   private final HypernetDomains textToDomain;
   private final Optional<Map<String, HostTensor>> joint;
 
@@ -43,10 +44,11 @@ public final class OpenBundle implements AutoCloseable {
     this.weights = Collections.unmodifiableMap(weights);
     this.generator = Generator.frozen(manager, weights);
     this.layout = new DomainLayout(generator.config(), Parametrisation.of(spec.parametrisation()));
+    this.hypernet = HypernetConfig.infer(hypernet, layout);
     this.textToDomain =
         new HypernetDomains(
             PhraseEmbedding.projected(encoder, TextProjection.of(text)),
-            new Hypernet(manager, HypernetConfig.infer(hypernet, layout), hypernet, false),
+            new Hypernet(manager, this.hypernet, hypernet, false),
             manager);
   }
 
@@ -116,6 +118,11 @@ public final class OpenBundle implements AutoCloseable {
   /** Meaning of a domain vector's numbers. */
   public DomainLayout layout() {
     return layout;
+  }
+
+  /** The hypernetwork's sizes. */
+  public HypernetConfig hypernet() {
+    return hypernet;
   }
 
   /** The weights of the joint space of pictures and phrases, if the bundle has one. */
