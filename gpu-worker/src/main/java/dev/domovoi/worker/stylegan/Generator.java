@@ -39,8 +39,9 @@ public final class Generator implements AutoCloseable {
     this.config = config;
     this.manager = parent.newSubManager();
     this.manager.setName("generator");
-    this.tensors = GeneratorTensors.load(config, weights, manager);
-    this.layers = new Layers(config, tensors, manager, frozen);
+    Map<String, NDArray> all = GeneratorTensors.load(config, weights, manager);
+    this.layers = new Layers(config, all, manager, frozen);
+    this.tensors = frozen ? GeneratorTensors.withoutKernels(all) : all;
     if (!frozen) {
       parameters().values().forEach(p -> p.setRequiresGradient(true));
     }
@@ -75,19 +76,32 @@ public final class Generator implements AutoCloseable {
 
   /**
    * The trainable tensors themselves (not copies) by published key, in published order, without
-   * noise maps and blur kernels. In a frozen generator changing them has no defined effect.
+   * noise maps and blur kernels.
+   *
+   * @throws IllegalStateException if the generator is frozen
    */
   public Map<String, NDArray> parameters() {
-    Map<String, NDArray> out = new LinkedHashMap<>(tensors);
+    Map<String, NDArray> out = new LinkedHashMap<>(whole());
     out.keySet().removeIf(GeneratorConfig::isBuffer);
     return out;
   }
 
-  /** A copy of all tensors in published order, for saving. */
+  /**
+   * A copy of all tensors in published order, for saving.
+   *
+   * @throws IllegalStateException if the generator is frozen
+   */
   public Map<String, HostTensor> state() {
     Map<String, HostTensor> out = new LinkedHashMap<>();
-    tensors.forEach((key, array) -> out.put(key, HostTensor.copyOf(array)));
+    whole().forEach((key, array) -> out.put(key, HostTensor.copyOf(array)));
     return out;
+  }
+
+  private Map<String, NDArray> whole() {
+    if (layers.frozen()) {
+      throw new IllegalStateException("a frozen generator keeps no weights as they were published");
+    }
+    return tensors;
   }
 
   /**
@@ -217,8 +231,11 @@ public final class Generator implements AutoCloseable {
 
   /** {@link #synthesize(NDArray, Modulation, Noise)} under observation. */
   public NDArray synthesize(NDArray w, Modulation modulation, Noise noise, Probe probe) {
-    return new SynthesisPass(config, tensors, layers)
-        .run(rows(w), modulation, noise, probe, SynthesisPass.Features.CLOSED);
+    return pass().run(rows(w), modulation, noise, probe, SynthesisPass.Features.CLOSED);
+  }
+
+  private SynthesisPass pass() {
+    return new SynthesisPass(config, tensors, layers);
   }
 
   /**
@@ -232,7 +249,7 @@ public final class Generator implements AutoCloseable {
     if (!layers.frozen()) {
       throw new IllegalStateException("only a frozen generator records for a domain alone");
     }
-    return DomainTape.record(config, tensors, layers, rows(w), modulation, noise);
+    return DomainTape.record(pass(), rows(w), modulation, noise);
   }
 
   private static void check(NDArray array, String name, long... wanted) {

@@ -77,12 +77,12 @@ final class Layers {
    * @throws IllegalStateException if the weights may change
    */
   Spectrum spectrum(int conv) {
-    if (prepared == null) {
+    Prepared kept = prepared;
+    if (kept == null) {
       throw new IllegalStateException("singular values can only be shifted in a frozen generator");
     }
     synchronized (spectra) {
-      return spectra.computeIfAbsent(
-          conv, i -> Spectrum.of(tensor(GeneratorConfig.convKey(i) + ".conv.weight"), manager));
+      return spectra.computeIfAbsent(conv, i -> Spectrum.of(kept.convs.get(i).kernel(), manager));
     }
   }
 

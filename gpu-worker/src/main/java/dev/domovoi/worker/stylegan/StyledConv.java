@@ -40,8 +40,8 @@ record StyledConv(
    * @param raw the parameters under the keys below the layer's prefix
    * @param filters kernels that do not depend on the layer
    * @param blur smoothing filter (c_out, 1, 4, 4) if the side is to be doubled, else null
-   * @param kept whether the weights never change: the phases are then contiguous copies, and a
-   *     noise strength of zero is dropped for good
+   * @param kept whether the weights never change: phases are then contiguous copies, and a noise
+   *     strength of zero is dropped for good
    */
   static StyledConv prepare(Parameters raw, Filters filters, @Nullable NDArray blur, boolean kept) {
     NDArray weight = raw.get("conv.weight");
@@ -56,8 +56,8 @@ record StyledConv(
         raw.affine(),
         raw.get("conv.modulation.bias"),
         kernel,
-        kept
-            ? taps(kernel, blur != null).stream().map(NDArray::duplicate).toList()
+        kept && blur != null
+            ? Polyphase.phases(kernel).stream().map(NDArray::duplicate).toList()
             : taps(kernel, blur != null),
         squares,
         Scalars.mul(raw.get("activate.bias"), Ops.SQRT2).reshape(1, out, 1, 1),

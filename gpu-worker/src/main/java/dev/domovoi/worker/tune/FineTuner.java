@@ -164,7 +164,7 @@ public final class FineTuner {
       scope.suppressNotUsedWarning();
       StepInputs inputs = draws.draw(local, step);
       NDArray rows = VectorAdaptation.mixedRows(source, inputs.latents(), inputs.sourceInject());
-      NDArray plain = source.synthesize(rows, Modulation.NONE, inputs.sourceNoise());
+      NDArray plain = source.synthesizeEach(rows, Modulation.NONE, inputs.sourceNoise());
       List<NDArray> from = TuneLoss.unit(embedder.embed(plain));
       return turn.take(() -> backward(inputs, from, adaptation, loss));
     }
