@@ -6,6 +6,7 @@ import dev.domovoi.app.wiring.Settings;
 import dev.domovoi.app.wiring.UserException;
 import dev.domovoi.core.StoreException;
 import dev.domovoi.core.text.Wording;
+import dev.domovoi.worker.tensor.ComputeException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -130,7 +131,9 @@ public final class Cli {
     if (LogSetup.debug()) {
       e.printStackTrace(console.err());
     }
-    if (e instanceof UserException || e instanceof StoreException) {
+    if (e instanceof UserException
+        || e instanceof StoreException
+        || e instanceof ComputeException) {
       say(e.getMessage());
       return BAD_INPUT;
     }

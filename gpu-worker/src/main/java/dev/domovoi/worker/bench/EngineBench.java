@@ -16,6 +16,7 @@ import dev.domovoi.worker.stylegan.Gradients;
 import dev.domovoi.worker.stylegan.Modulation;
 import dev.domovoi.worker.stylegan.Noise;
 import dev.domovoi.worker.stylegan.ReferenceGenerator;
+import dev.domovoi.worker.tensor.Compute;
 import dev.domovoi.worker.weights.HostTensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,7 +70,7 @@ public final class EngineBench {
     List<Case> out = new ArrayList<>();
     for (int side : sides) {
       Map<String, HostTensor> weights = FormulaNet.generator(GeneratorConfig.published(side));
-      try (NDManager manager = NDManager.newBaseManager();
+      try (NDManager manager = Compute.manager();
           Generator generator = Generator.frozen(manager, weights);
           ReferenceGenerator reference = new ReferenceGenerator(manager, weights)) {
         for (int batch : batches) {

@@ -12,6 +12,7 @@ import dev.domovoi.worker.models.Templates;
 import dev.domovoi.worker.stylegan.Generator;
 import dev.domovoi.worker.stylegan.GeneratorConfig;
 import dev.domovoi.worker.stylegan.Gradients;
+import dev.domovoi.worker.tensor.Compute;
 import dev.domovoi.worker.tensor.Scopes;
 import dev.domovoi.worker.tune.ClipImageEmbedder;
 import dev.domovoi.worker.tune.ImageEmbedder;
@@ -37,7 +38,7 @@ final class FormulaStage implements TuneStage {
   FormulaStage(int side) {
     Engine.getInstance();
     Gradients.off();
-    this.manager = NDManager.newBaseManager();
+    this.manager = Compute.manager();
     this.config = GeneratorConfig.published(side);
     this.generator = Generator.frozen(manager, weights());
     this.tower = new ClipVision(manager, clip());

@@ -93,7 +93,8 @@ public final class PhraseTuning {
   }
 
   /** Fine-tunes anything. */
-  TuneResult run(Adaptation adaptation, String phrase, TuneSettings settings, TuneMonitor monitor)
+  public TuneResult run(
+      Adaptation adaptation, String phrase, TuneSettings settings, TuneMonitor monitor)
       throws InterruptedException {
     boolean vector = adaptation instanceof VectorAdaptation;
     TuneSettings fitting = vector ? settings : settings.with(settings.weights().withOffsetsL2(0));

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.domovoi.worker.tensor.Scalars;
 import dev.domovoi.worker.weights.HostTensor;
@@ -25,8 +26,8 @@ import java.util.Map;
  * </ul>
  *
  * <p>Results belong to the manager of the latents given, and to the innermost open {@link NDScope};
- * intermediate arrays are closed before a call returns. All arrays are float32. Inference threads
- * should switch gradients off with {@link Gradients#off()}.
+ * intermediate arrays are closed before a call returns. All arrays that go in and out are float32.
+ * Inference threads should switch gradients off with {@link Gradients#off()}.
  */
 public final class Generator implements AutoCloseable {
   private final GeneratorConfig config;
@@ -35,12 +36,12 @@ public final class Generator implements AutoCloseable {
   private final Layers layers;
 
   private Generator(
-      GeneratorConfig config, NDManager parent, Map<String, HostTensor> weights, boolean frozen) {
-    this.config = config;
+      NDManager parent, Map<String, HostTensor> weights, boolean frozen, DataType type) {
+    this.config = GeneratorConfig.infer(weights);
     this.manager = parent.newSubManager();
     this.manager.setName("generator");
     Map<String, NDArray> all = GeneratorTensors.load(config, weights, manager);
-    this.layers = new Layers(config, all, manager, frozen);
+    this.layers = new Layers(config, all, manager, frozen, type);
     this.tensors = frozen ? GeneratorTensors.withoutKernels(all) : all;
     if (!frozen) {
       parameters().values().forEach(p -> p.setRequiresGradient(true));
@@ -55,7 +56,7 @@ public final class Generator implements AutoCloseable {
    * @throws WeightsException if tensors are missing or of wrong shape
    */
   public static Generator trainable(NDManager parent, Map<String, HostTensor> weights) {
-    return new Generator(GeneratorConfig.infer(weights), parent, weights, false);
+    return new Generator(parent, weights, false, DataType.FLOAT32);
   }
 
   /**
@@ -66,7 +67,19 @@ public final class Generator implements AutoCloseable {
    * @throws WeightsException if tensors are missing or of wrong shape
    */
   public static Generator frozen(NDManager parent, Map<String, HostTensor> weights) {
-    return new Generator(GeneratorConfig.infer(weights), parent, weights, true);
+    return frozen(parent, weights, DataType.FLOAT32);
+  }
+
+  /**
+   * A generator for inference whose convolutions compute in another type, such as float16. Latents,
+   * styles, domains and pictures stay float32.
+   *
+   * @param parent manager whose child will own the weights until {@link #close()}
+   * @param weights tensors in the published key layout; noise maps and kernels may be missing
+   * @throws WeightsException if tensors are missing or of wrong shape
+   */
+  public static Generator frozen(NDManager parent, Map<String, HostTensor> weights, DataType type) {
+    return new Generator(parent, weights, true, type);
   }
 
   /** The sizes. */
@@ -243,11 +256,11 @@ public final class Generator implements AutoCloseable {
    * the domain needs: less memory and time than recording every operation.
    *
    * @param modulation one that {@linkplain DomainTape#fits scales input channels only}
-   * @throws IllegalStateException if the weights may change
+   * @throws IllegalStateException if the weights may change, or are not float32
    */
   public DomainTape record(NDArray w, Modulation modulation, Noise noise) {
-    if (!layers.frozen()) {
-      throw new IllegalStateException("only a frozen generator records for a domain alone");
+    if (!layers.frozen() || layers.type() != DataType.FLOAT32) {
+      throw new IllegalStateException("only a frozen float32 generator records for a domain alone");
     }
     return DomainTape.record(pass(), rows(w), modulation, noise);
   }

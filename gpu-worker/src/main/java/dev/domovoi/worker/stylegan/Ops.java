@@ -48,6 +48,11 @@ final class Ops {
     return owned;
   }
 
+  /** The same numbers as another type; itself if it has that type. */
+  static NDArray as(NDArray x, DataType type) {
+    return x.getDataType() == type ? x : x.toType(type, false);
+  }
+
   static NDArray linear(NDArray x, NDArray weight, @Nullable NDArray bias) {
     return x.getNDArrayInternal().linear(x, weight, bias).head();
   }

@@ -2,6 +2,7 @@ package dev.domovoi.worker.stylegan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /**
@@ -25,7 +26,7 @@ record Spectrum(NDArray left, NDArray right, NDArray weight) {
   static Spectrum of(NDArray kernel, NDManager manager) {
     int out = Math.toIntExact(kernel.getShape().get(0));
     int in = Math.toIntExact(kernel.getShape().get(1));
-    float[] values = kernel.toFloatArray();
+    float[] values = Ops.as(kernel, DataType.FLOAT32).toFloatArray();
     double[][] columns = new double[out][9 * in];
     for (int o = 0; o < out; o++) {
       for (int c = 0; c < in; c++) {

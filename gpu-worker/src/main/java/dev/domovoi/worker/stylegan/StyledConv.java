@@ -1,6 +1,7 @@
 package dev.domovoi.worker.stylegan;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import dev.domovoi.worker.tensor.Scalars;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,9 @@ record StyledConv(
     if (noiseStrength != null) {
       out.add(noiseStrength);
     }
+    if (blur != null) {
+      out.add(blur);
+    }
     return out;
   }
 
@@ -98,11 +102,35 @@ record StyledConv(
         Scalars.mul(Ops.linear(scale.square(), squares, null), 0.5).add(0.5e-8f), -0.5);
   }
 
-  /** Convolution alone, and smoothing when the side is doubled. */
+  /**
+   * The layer for painting with convolutions of another type. Style, demodulation and bias keep
+   * their type.
+   */
+  StyledConv as(DataType type) {
+    NDArray narrow = Ops.as(kernel, type);
+    return new StyledConv(
+        affine,
+        affineBias,
+        narrow,
+        blur == null ? List.of(narrow) : as(taps, type),
+        squares,
+        bias,
+        noiseStrength,
+        blur == null ? null : Ops.as(blur, type),
+        filters);
+  }
+
+  private static List<NDArray> as(List<NDArray> arrays, DataType type) {
+    return arrays.stream().map(array -> Ops.as(array, type)).toList();
+  }
+
+  /** Convolution alone, and smoothing when the side is doubled, in the layer's type. */
   NDArray convolve(NDArray x, List<NDArray> taps) {
+    NDArray input = Ops.as(x, kernel.getDataType());
+    List<NDArray> weights = as(taps, kernel.getDataType());
     return blur == null
-        ? Ops.conv(x, taps.get(0), 1, 1)
-        : Filters.smooth(Polyphase.doubled(x, taps), blur);
+        ? Ops.conv(input, weights.get(0), 1, 1)
+        : Filters.smooth(Polyphase.doubled(input, weights), blur);
   }
 
   /**
@@ -123,6 +151,10 @@ record StyledConv(
     if (edit.scale() != null) {
       scale = scale.add(edit.scale());
     }
+    if (kernel.getDataType() != DataType.FLOAT32) {
+      // Demodulation takes it out again; without it half precision could overflow.
+      scale = scale.div(scale.abs().max(new int[] {1}, true));
+    }
     NDArray y =
         edit.changesWeights()
             ? WeightEdits.convolve(this, x, scale, edit, spectrum)
@@ -135,7 +167,7 @@ record StyledConv(
     if (noise != null && noiseStrength != null) {
       y.addi(noise.mul(noiseStrength));
     }
-    return Ops.leakyRelu(y);
+    return Ops.as(Ops.leakyRelu(y), kernel.getDataType());
   }
 
   /** The demodulated convolution, its inputs or its outputs scaled by the domain. */
@@ -145,7 +177,8 @@ record StyledConv(
     if (terms.out() != null) {
       demodulation = demodulation.mul(terms.out().add(1));
     }
-    NDArray y = convolve(Ops.perChannel(input).mul(x), taps);
+    NDArray factor = Ops.as(Ops.perChannel(input), x.getDataType());
+    NDArray y = convolve(factor.mul(x), taps);
     return y.muli(Ops.perChannel(demodulation));
   }
 }
