@@ -44,7 +44,7 @@ final class BenchProcess {
     command.add(Integer.toString(threads));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    Thread hook = new Thread(process::destroy, "bench-process");
+    Thread hook = new Thread(() -> end(process), "bench-process");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       process.getOutputStream().close();
@@ -70,6 +70,12 @@ final class BenchProcess {
           .map(line -> line.substring(RESULT.length()))
           .reduce("", (before, line) -> line);
     }
+  }
+
+  /** Ends it and waits, so that its last words come before this process's end. */
+  private static void end(Process process) {
+    process.destroy();
+    process.onExit().join();
   }
 
   private static void remove(Thread hook) {

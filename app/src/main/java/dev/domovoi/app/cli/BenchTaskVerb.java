@@ -6,6 +6,7 @@ import dev.domovoi.worker.bench.TuneBench;
 import dev.domovoi.worker.bundle.BundleException;
 import dev.domovoi.worker.bundle.EngineSettings;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -29,13 +30,17 @@ final class BenchTaskVerb implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     new EngineSettings(threads).apply();
-    try {
+    try (Interruption interruption = new Interruption()) {
       TuneBench.Outcome outcome =
           TuneBench.run(
-              new Gson().fromJson(task, TuneBench.Task.class), TrainVerb.Options.bundles());
+              new Gson().fromJson(task, TuneBench.Task.class),
+              TrainVerb.Options.bundles(),
+              interruption::asked);
       console.out().print(BenchProcess.RESULT + new Gson().toJson(outcome) + "\n");
       console.out().flush();
       return Cli.OK;
+    } catch (CancellationException e) {
+      return Cli.FAILED;
     } catch (BundleException | IllegalArgumentException e) {
       throw new UserException(String.valueOf(e.getMessage()), e);
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,12 +82,17 @@ final class BenchVerb {
       Path file = bench.file();
       new EngineSettings(bench.threads()).apply();
       print("%-26s %10s %10s %9s %9s", "", "min ms", "median ms", "of limit", "speed-up");
-      List<EngineBench.Case> cases =
-          new EngineBench(repeats, this::show).run(sides, batches, gradientBatch);
-      if (file != null) {
-        write(file, Map.of("threads", bench.threads(), "repeats", repeats, "cases", cases));
+      try (Interruption interruption = new Interruption()) {
+        List<EngineBench.Case> cases =
+            new EngineBench(repeats, this::show, interruption::asked)
+                .run(sides, batches, gradientBatch);
+        if (file != null) {
+          write(file, Map.of("threads", bench.threads(), "repeats", repeats, "cases", cases));
+        }
+        return Cli.OK;
+      } catch (CancellationException e) {
+        return Cli.FAILED;
       }
-      return Cli.OK;
     }
 
     private void show(EngineBench.Case result) {

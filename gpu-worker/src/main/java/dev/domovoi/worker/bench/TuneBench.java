@@ -28,6 +28,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,10 +89,12 @@ public final class TuneBench {
    * Measures.
    *
    * @param bundles folder of bundles; need not exist
+   * @param cancelled asked before each step and each picture
    * @throws BundleException if the bundle can't be used
+   * @throws CancellationException if cancelled
    * @throws IllegalStateException if training diverges
    */
-  public static Outcome run(Task task, Path bundles)
+  public static Outcome run(Task task, Path bundles, BooleanSupplier cancelled)
       throws BundleException, IOException, InterruptedException {
     try (TuneStage stage =
             task.side == 0 ? new BundleStage(task.bundle, bundles) : new FormulaStage(task.side);
@@ -98,7 +102,7 @@ public final class TuneBench {
         Adaptation adaptation = adaptation(stage, task.subject)) {
       TuneGoal.Texts goal = stage.goal(own, task.prompt);
       TuneSettings settings = settings(stage, task);
-      Watch watch = new Watch();
+      Watch watch = new Watch(cancelled);
       Memory.heap();
       long before = Memory.resident();
       Memory.resetPeak();
@@ -107,6 +111,9 @@ public final class TuneBench {
           new FineTuner(stage.manager(), stage.generator(), stage.embedder(), new GradientTurn())
               .run(adaptation, goal, settings, watch, stage.draws(settings), Optional.empty());
       long peak = Memory.peak();
+      if (result.end() == TuneResult.End.CANCELLED) {
+        throw new CancellationException("the benchmark was cancelled");
+      }
       if (result.end() != TuneResult.End.FINISHED) {
         throw new IllegalStateException("fine-tuning ended " + result.end());
       }
@@ -118,8 +125,10 @@ public final class TuneBench {
           peak,
           Memory.heap(),
           List.of(watch.first, watch.latest),
-          task.pictures == 0 ? null : metrics(stage, goal, task, Optional.empty()),
-          task.pictures == 0 ? null : metrics(stage, goal, task, Optional.of(adaptation)),
+          task.pictures == 0 ? null : metrics(stage, goal, task, Optional.empty(), cancelled),
+          task.pictures == 0
+              ? null
+              : metrics(stage, goal, task, Optional.of(adaptation), cancelled),
           watch.resident);
     }
   }
@@ -163,7 +172,11 @@ public final class TuneBench {
   }
 
   private static DomainMetrics metrics(
-      TuneStage stage, TuneGoal.Texts goal, Task task, Optional<Adaptation> adaptation) {
+      TuneStage stage,
+      TuneGoal.Texts goal,
+      Task task,
+      Optional<Adaptation> adaptation,
+      BooleanSupplier cancelled) {
     Generator generator = stage.generator();
     int batch = Math.min(EVALUATED_AT_ONCE, task.pictures);
     Evaluation evaluation =
@@ -181,18 +194,35 @@ public final class TuneBench {
             : (z, noise) -> generator.synthesize(generator.mapping(z), Modulation.NONE, noise);
     NDArray wanted = goal.target().get(0);
     NDArray templates = wanted.reshape(-1, wanted.getShape().get(2));
-    return evaluation.measure(painter, List.of(templates)).get(0);
+    Evaluation.Painter stopping =
+        (z, noise) -> {
+          if (cancelled.getAsBoolean()) {
+            throw new CancellationException("the benchmark was cancelled");
+          }
+          return painter.paint(z, noise);
+        };
+    return evaluation.measure(stopping, List.of(templates)).get(0);
   }
 
   /** Takes the time and the memory of steps. */
   private static final class Watch implements TuneMonitor {
     private static final int EVERY = 100;
 
+    private final BooleanSupplier cancelled;
     private final List<Double> millis = new ArrayList<>();
     private final Map<Integer, Long> resident = new LinkedHashMap<>();
     private long last;
     private double first = Double.NaN;
     private double latest = Double.NaN;
+
+    Watch(BooleanSupplier cancelled) {
+      this.cancelled = cancelled;
+    }
+
+    @Override
+    public boolean cancelled() {
+      return cancelled.getAsBoolean();
+    }
 
     void start() {
       last = System.nanoTime();

@@ -58,13 +58,20 @@ final class Ops {
   }
 
   static NDArray conv(NDArray x, NDArray kernel, int padding, int groups) {
-    return conv(x, kernel, padding, padding, groups);
+    return conv(x, kernel, null, padding, groups);
+  }
+
+  static NDArray conv(NDArray x, NDArray kernel, @Nullable NDArray bias, int padding, int groups) {
+    return conv(x, kernel, bias, new Shape(padding, padding), groups);
   }
 
   static NDArray conv(NDArray x, NDArray kernel, int rows, int columns, int groups) {
-    return x.getNDArrayInternal()
-        .convolution(x, kernel, null, ONE, new Shape(rows, columns), ONE, groups)
-        .head();
+    return conv(x, kernel, null, new Shape(rows, columns), groups);
+  }
+
+  private static NDArray conv(
+      NDArray x, NDArray kernel, @Nullable NDArray bias, Shape padding, int groups) {
+    return x.getNDArrayInternal().convolution(x, kernel, bias, ONE, padding, ONE, groups).head();
   }
 
   static NDArray leakyRelu(NDArray x) {

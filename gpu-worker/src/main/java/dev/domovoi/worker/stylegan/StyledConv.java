@@ -126,11 +126,18 @@ record StyledConv(
 
   /** Convolution alone, and smoothing when the side is doubled, in the layer's type. */
   NDArray convolve(NDArray x, List<NDArray> taps) {
-    NDArray input = Ops.as(x, kernel.getDataType());
-    List<NDArray> weights = as(taps, kernel.getDataType());
+    return convolve(x, taps, null);
+  }
+
+  /** The same, and {@code summand} (c_out) added. */
+  private NDArray convolve(NDArray x, List<NDArray> taps, @Nullable NDArray summand) {
+    DataType type = kernel.getDataType();
+    NDArray input = Ops.as(x, type);
+    List<NDArray> weights = as(taps, type);
+    NDArray added = summand == null ? null : Ops.as(summand, type);
     return blur == null
-        ? Ops.conv(input, weights.get(0), 1, 1)
-        : Filters.smooth(Polyphase.doubled(input, weights), blur);
+        ? Ops.conv(input, weights.get(0), added, 1, 1)
+        : Filters.smooth(Polyphase.doubled(input, weights), blur, added);
   }
 
   /**
@@ -155,30 +162,60 @@ record StyledConv(
       // Demodulation takes it out again; without it half precision could overflow.
       scale = scale.div(scale.abs().max(new int[] {1}, true));
     }
+    boolean folded = !edit.changesWeights() && edit.domains() == 1 && folds(x, scale);
     NDArray y =
         edit.changesWeights()
             ? WeightEdits.convolve(this, x, scale, edit, spectrum)
-            : scaled(x, scale, edit.factor());
+            : folded ? folded(x, scale, edit.factor()) : scaled(x, scale, edit.factor());
     NDArray sums = WeightEdits.sums(this, x, edit.summand());
     if (sums != null) {
       y = y.add(sums);
     }
-    y.addi(bias);
+    if (!folded) {
+      y.addi(bias);
+    }
     if (noise != null && noiseStrength != null) {
       y.addi(noise.mul(noiseStrength));
     }
     return Ops.as(Ops.leakyRelu(y), kernel.getDataType());
   }
 
+  /**
+   * Whether scales are better multiplied into the weights than into features: for one sample, where
+   * there are fewer weights than features before and after. Memory is passed over once instead of
+   * three times. While gradients are recorded features are scaled: that keeps less.
+   */
+  private boolean folds(NDArray x, NDArray scale) {
+    long doubling = blur == null ? 1 : 4;
+    long after = kernel.getShape().get(0) * x.getShape().get(2) * x.getShape().get(3) * doubling;
+    return x.getShape().get(0) == 1
+        && scale.getShape().get(0) == 1
+        && kernel.size() < x.size() + after
+        && !Gradients.recorded();
+  }
+
+  /** {@link #scaled} plus the bias, for one sample, scales multiplied into the weights. */
+  private NDArray folded(NDArray x, NDArray scale, ConvEdit.Terms terms) {
+    NDArray in = input(scale, terms).reshape(1, scale.getShape().get(1), 1, 1);
+    NDArray out = output(scale, terms).reshape(kernel.getShape().get(0), 1, 1, 1);
+    NDArray factor = out.mul(in);
+    return convolve(x, taps.stream().map(factor::mul).toList(), bias.reshape(-1));
+  }
+
   /** The demodulated convolution, its inputs or its outputs scaled by the domain. */
   private NDArray scaled(NDArray x, NDArray scale, ConvEdit.Terms terms) {
+    NDArray factor = Ops.as(Ops.perChannel(input(scale, terms)), x.getDataType());
+    return convolve(factor.mul(x), taps).muli(Ops.perChannel(output(scale, terms)));
+  }
+
+  /** Factors of the input channels, (B, c_in). */
+  private static NDArray input(NDArray scale, ConvEdit.Terms terms) {
+    return terms.in() == null ? scale : scale.mul(terms.in().add(1));
+  }
+
+  /** Factors of the output channels, (B, c_out). */
+  private NDArray output(NDArray scale, ConvEdit.Terms terms) {
     NDArray demodulation = demodulation(scale, squares);
-    NDArray input = terms.in() == null ? scale : scale.mul(terms.in().add(1));
-    if (terms.out() != null) {
-      demodulation = demodulation.mul(terms.out().add(1));
-    }
-    NDArray factor = Ops.as(Ops.perChannel(input), x.getDataType());
-    NDArray y = convolve(factor.mul(x), taps);
-    return y.muli(Ops.perChannel(demodulation));
+    return terms.out() == null ? demodulation : demodulation.mul(terms.out().add(1));
   }
 }

@@ -91,8 +91,7 @@ class RestyleInversionTest extends EngineTest {
 
   private Generator generator(int size) {
     int levels = Integer.numberOfTrailingZeros(size) - 1;
-    GeneratorConfig config =
-        new GeneratorConfig(size, STYLE, 1, Collections.nCopies(levels, 4));
+    GeneratorConfig config = new GeneratorConfig(size, STYLE, 1, Collections.nCopies(levels, 4));
     return Generator.frozen(manager, GeneratorInit.weights(config, 2, true));
   }
 
@@ -100,8 +99,7 @@ class RestyleInversionTest extends EngineTest {
     Map<String, HostTensor> whole = new LinkedHashMap<>(state);
     whole.put("decoder.style.1.weight", HostTensor.of(new float[4], 2, 2));
     return Files.write(
-        folder.resolve("restyle.pt"),
-        Crafted.checkpoint(whole, "latent_avg", average(rows)));
+        folder.resolve("restyle.pt"), Crafted.checkpoint(whole, "latent_avg", average(rows)));
   }
 
   private static HostTensor average(int rows) {
@@ -136,12 +134,10 @@ class RestyleInversionTest extends EngineTest {
     int rows = generator.config().rows();
     Map<String, HostTensor> state = encoder(rows);
     NDArray picture =
-        array(
-            HostTensor.of(Formula.values("picture", 3 * SIDE * SIDE, 1, 0), 1, 3, SIDE, SIDE));
+        array(HostTensor.of(Formula.values("picture", 3 * SIDE * SIDE, 1, 0), 1, 3, SIDE, SIDE));
     Map<String, HostTensor> bare = new LinkedHashMap<>();
     state.forEach((key, tensor) -> bare.put(key.substring("encoder.".length()), tensor));
-    try (RestyleInversion inversion =
-            RestyleInversion.read(manager, file(state, rows), generator);
+    try (RestyleInversion inversion = RestyleInversion.read(manager, file(state, rows), generator);
         RestyleEncoder alone = new RestyleEncoder(manager, bare)) {
       NDArray codes = array(HostTensor.of(average(rows).floats(), 1, rows, STYLE));
       for (int step = 1; step <= RestyleInversion.ITERATIONS; step++) {

@@ -48,8 +48,7 @@ class LayerGoldenTest extends EngineTest {
   void mapping(int depth) {
     Map<String, HostTensor> cut = new LinkedHashMap<>(WEIGHTS);
     cut.keySet()
-        .removeIf(
-            key -> key.startsWith("style.") && Integer.parseInt(key.split("\\.")[1]) > depth);
+        .removeIf(key -> key.startsWith("style.") && Integer.parseInt(key.split("\\.")[1]) > depth);
     try (Generator generator = Generator.frozen(manager, cut)) {
       assertThat(generator.config().mappingLayers()).isEqualTo(depth);
       NDArray out = generator.mapping(array(GOLDEN.get("z")));
@@ -93,12 +92,10 @@ class LayerGoldenTest extends EngineTest {
   @ValueSource(ints = {0, 1, 2})
   @DisplayName("the first convolutions before noise, bias and activation")
   void convolutions(int conv) {
-    NDArray input =
-        conv == 0 ? layers.constant() : array(GOLDEN.get("act_conv_" + (conv - 1)));
+    NDArray input = conv == 0 ? layers.constant() : array(GOLDEN.get("act_conv_" + (conv - 1)));
     StyledConv layer = layers.conv(conv);
     NDArray found =
-        layer.forward(
-            input, w.get("0:1"), ConvEdit.NONE, null, () -> layers.spectrum(conv));
+        layer.forward(input, w.get("0:1"), ConvEdit.NONE, null, () -> layers.spectrum(conv));
     // The layer has no seam before its activation: bias and activation are done to the golden too.
     HostTensor bias = WEIGHTS.get(GeneratorConfig.convKey(conv) + ".activate.bias");
     assertThat(bias).isNotNull();
