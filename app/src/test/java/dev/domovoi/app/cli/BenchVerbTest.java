@@ -70,7 +70,8 @@ class BenchVerbTest {
   @Test
   @DisplayName("memory tells the resident size after each hundred steps")
   void memory() throws IOException {
-    Result result = run("bench memory --steps 200 --batch 2 --out " + folder.resolve("out.json"));
+    Result result =
+        run("bench memory --side 8 --steps 200 --batch 2 --out " + folder.resolve("out.json"));
     assertThat(result.err()).isEmpty();
     assertThat(result.status()).isZero();
     assertThat(result.out()).anyMatch(line -> line.startsWith("step   200: resident "));
@@ -83,13 +84,14 @@ class BenchVerbTest {
   void signal() throws Exception {
     try (Child bench =
         Child.start(
-            "quick", "bench", "engine", "--sides", "8,64", "--batches", "1", "--repeats", "99")) {
-      // The second side is being measured, which takes most of a minute.
+            "quick", "bench", "engine", "--sides", "8", "--batches", "1,64", "--repeats", "20")) {
+      // The larger batch is being measured, which takes most of a minute.
       await()
           .atMost(Duration.ofSeconds(60))
-          .until(() -> bench.lines().stream().anyMatch(line -> line.startsWith("8 px")));
+          .until(() -> bench.lines().stream().anyMatch(line -> line.startsWith("8 px, batch 1:")));
       assertThat(bench.terminate()).as("having said %s", bench.lines()).isEqualTo(143);
-      assertThat(bench.lines()).noneMatch(line -> line.contains("SIG") || line.contains("64 px"));
+      assertThat(bench.lines())
+          .noneMatch(line -> line.contains("SIG") || line.contains("batch 64"));
     }
   }
 
