@@ -6,6 +6,7 @@ import dev.domovoi.app.wiring.Settings;
 import dev.domovoi.app.wiring.UserException;
 import dev.domovoi.core.StoreException;
 import dev.domovoi.core.text.Wording;
+import dev.domovoi.worker.tensor.ComputeException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -71,7 +72,10 @@ public final class Cli {
     line.addSubcommand(
         "bench",
         new CommandLine(new BenchVerb.Group())
-            .addSubcommand("engine", new BenchVerb.EngineSpeed(console)));
+            .addSubcommand("engine", new BenchVerb.EngineSpeed(console))
+            .addSubcommand("headline", new HeadlineVerb(console))
+            .addSubcommand("memory", new MemoryVerb(console))
+            .addSubcommand(BenchTaskVerb.NAME, new BenchTaskVerb(console)));
     line.addSubcommand(
         "train",
         new CommandLine(new TrainVerb.Group())
@@ -127,7 +131,9 @@ public final class Cli {
     if (LogSetup.debug()) {
       e.printStackTrace(console.err());
     }
-    if (e instanceof UserException || e instanceof StoreException) {
+    if (e instanceof UserException
+        || e instanceof StoreException
+        || e instanceof ComputeException) {
       say(e.getMessage());
       return BAD_INPUT;
     }

@@ -8,6 +8,7 @@ import dev.domovoi.worker.hypernet.Hypernet;
 import dev.domovoi.worker.hypernet.HypernetConfig;
 import dev.domovoi.worker.stylegan.Generator;
 import dev.domovoi.worker.stylegan.Gradients;
+import dev.domovoi.worker.tensor.Compute;
 import dev.domovoi.worker.text.TextEncoder;
 import dev.domovoi.worker.weights.HostTensor;
 import dev.domovoi.worker.weights.WeightsException;
@@ -26,6 +27,7 @@ public final class OpenBundle implements AutoCloseable {
   private final Map<String, HostTensor> weights;
   private final Generator generator;
   private final DomainLayout layout;
+  private final HypernetConfig hypernet;
   private final HypernetDomains textToDomain;
   private final Optional<Map<String, HostTensor>> joint;
 
@@ -43,10 +45,11 @@ public final class OpenBundle implements AutoCloseable {
     this.weights = Collections.unmodifiableMap(weights);
     this.generator = Generator.frozen(manager, weights);
     this.layout = new DomainLayout(generator.config(), Parametrisation.of(spec.parametrisation()));
+    this.hypernet = HypernetConfig.infer(hypernet, layout);
     this.textToDomain =
         new HypernetDomains(
             PhraseEmbedding.projected(encoder, TextProjection.of(text)),
-            new Hypernet(manager, HypernetConfig.infer(hypernet, layout), hypernet, false),
+            new Hypernet(manager, this.hypernet, hypernet, false),
             manager);
   }
 
@@ -71,7 +74,7 @@ public final class OpenBundle implements AutoCloseable {
     BundleSpec.WeightFile joint = spec.files().joint();
     Engine.getInstance();
     Gradients.off();
-    NDManager manager = NDManager.newBaseManager();
+    NDManager manager = Compute.manager();
     try {
       return new OpenBundle(
           spec,
@@ -116,6 +119,11 @@ public final class OpenBundle implements AutoCloseable {
   /** Meaning of a domain vector's numbers. */
   public DomainLayout layout() {
     return layout;
+  }
+
+  /** The hypernetwork's sizes. */
+  public HypernetConfig hypernet() {
+    return hypernet;
   }
 
   /** The weights of the joint space of pictures and phrases, if the bundle has one. */

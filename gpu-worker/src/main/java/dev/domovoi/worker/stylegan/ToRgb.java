@@ -55,7 +55,8 @@ record ToRgb(NDArray affine, NDArray affineBias, NDArray weight, NDArray bias) {
       scale = scale.mul(offset.add(1));
     }
     NDArray rows = scale.reshape(batch, 1, in).mul(weight);
-    NDArray rgb = rows.matMul(x.reshape(batch, in, h * w)).reshape(batch, 3, h, w);
+    NDArray sums = Ops.as(rows, x.getDataType()).matMul(x.reshape(batch, in, h * w));
+    NDArray rgb = Ops.as(sums, weight.getDataType()).reshape(batch, 3, h, w);
     rgb.addi(bias);
     if (skip != null) {
       rgb.addi(Ops.interleave(Ops.conv(skip, upsampleKernel, 1, 3)));

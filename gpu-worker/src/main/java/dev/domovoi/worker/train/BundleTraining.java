@@ -11,6 +11,7 @@ import dev.domovoi.worker.domain.DomainLayout;
 import dev.domovoi.worker.stylegan.Generator;
 import dev.domovoi.worker.stylegan.GeneratorConfig;
 import dev.domovoi.worker.stylegan.Gradients;
+import dev.domovoi.worker.tensor.Compute;
 import dev.domovoi.worker.text.MiniLmEncoder;
 import dev.domovoi.worker.text.TextEncoder;
 import dev.domovoi.worker.weights.HostTensor;
@@ -75,7 +76,7 @@ public final class BundleTraining {
    */
   public void trainGenerator() throws IOException {
     startEngine();
-    try (NDManager manager = NDManager.newBaseManager()) {
+    try (NDManager manager = Compute.manager()) {
       new GeneratorTrainer(config, pictures(), work, seed, log).run(manager, PHASES);
     }
   }
@@ -96,7 +97,7 @@ public final class BundleTraining {
     float[][] table = DomainTable.flatten(trained, layout, styles.size());
     Map<String, HostTensor> weights = new LinkedHashMap<>();
     config.layout().keySet().forEach(key -> weights.put(key, get(trained, key)));
-    try (NDManager manager = NDManager.newBaseManager();
+    try (NDManager manager = Compute.manager();
         TextEncoder encoder = MiniLmEncoder.load(1);
         Generator generator = Generator.frozen(manager, weights)) {
       log.accept("embedding phrases");
