@@ -61,6 +61,7 @@ public final class ChatPlatforms implements AutoCloseable {
                               token, tokens.telegramApi().orElse(TelegramSettings.OFFICIAL)),
                           bot,
                           domovoi.inbox(),
+                          domovoi.sent(),
                           domovoi.pictures(),
                           domovoi.clock()))
               .orElse(null);
