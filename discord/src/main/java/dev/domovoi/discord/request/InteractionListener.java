@@ -2,14 +2,17 @@ package dev.domovoi.discord.request;
 
 import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.Reply;
+import dev.domovoi.core.chat.Reply.Audience;
 import dev.domovoi.core.chat.Suggestions;
+import dev.domovoi.core.command.Access;
+import dev.domovoi.core.command.CommandDefinition;
 import dev.domovoi.core.command.CommandRegistry;
 import dev.domovoi.discord.command.Registration;
 import dev.domovoi.discord.command.SlashCommands;
 import dev.domovoi.discord.reply.Answers;
 import dev.domovoi.discord.reply.ButtonIds;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -33,19 +36,21 @@ public final class InteractionListener extends ListenerAdapter {
 
   private static final int MAX_CHOICE = 100;
 
-  /** Commands whose results everybody in the channel sees. */
-  private static final Set<String> PUBLIC = Set.of("style", "mix", "morph");
-
   private final CommandRegistry registry;
   private final Function<ChatRequest, Reply> bot;
   private final Answers answers;
   private final Function<Suggestions, List<String>> suggest;
   private final Executor work;
-  private final Executor typing;
+  private final Executor quick;
+
+  /** Whether Discord guards the commands by what they are now. */
+  private volatile boolean registered;
 
   /**
-   * @param bot answers requests; called on {@code work} only
-   * @param suggest knows what may follow while a member types; called on {@code typing} only
+   * @param bot answers requests; called on {@code work} and {@code quick} only
+   * @param suggest knows what may follow while a member types; called on {@code quick} only
+   * @param work for what has been deferred
+   * @param quick for what can't be deferred: forms and suggestions; nothing else may wait there
    */
   public InteractionListener(
       CommandRegistry registry,
@@ -53,34 +58,41 @@ public final class InteractionListener extends ListenerAdapter {
       Answers answers,
       Function<Suggestions, List<String>> suggest,
       Executor work,
-      Executor typing) {
+      Executor quick) {
     this.registry = registry;
     this.bot = bot;
     this.answers = answers;
     this.suggest = suggest;
     this.work = work;
-    this.typing = typing;
+    this.quick = quick;
   }
 
   @Override
   public void onReady(ReadyEvent event) {
     // Commands belong to the whole application, not to a shard.
     if (event.getJDA().getShardInfo().getShardId() == 0) {
-      Registration.register(event.getJDA(), SlashCommands.of(registry));
+      Registration.register(event.getJDA(), SlashCommands.of(registry), () -> registered = true);
     }
   }
 
   @Override
   public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
-    boolean open = PUBLIC.contains(event.getName());
-    deferred(event, Requests.of(event), open);
+    Optional<CommandDefinition> definition = registry.find(event.getName());
+    boolean open =
+        definition.map(CommandDefinition::audience).filter(Audience.EVERYONE::equals).isPresent();
+    // Discord hands over a restricted command only if the guild lets the member use it.
+    boolean guarded =
+        registered
+            && event.getGuild() != null
+            && definition.filter(d -> d.access() == Access.MODERATOR).isPresent();
+    deferred(event, Requests.of(event, guarded), open);
   }
 
   @Override
   public void onButtonInteraction(ButtonInteractionEvent event) {
     ChatRequest request = Requests.of(event);
     if (ButtonIds.opensForm(event.getComponentId())) {
-      submit(request, () -> answers.showForm(event, bot.apply(request)));
+      submit(quick, request, () -> answers.showForm(event, bot.apply(request)));
     } else {
       deferred(event, request, true);
     }
@@ -98,7 +110,7 @@ public final class InteractionListener extends ListenerAdapter {
         new Suggestions(
             Requests.community(event), event.getName(), focused.getName(), focused.getValue());
     try {
-      typing.execute(
+      quick.execute(
           () ->
               event
                   .replyChoiceStrings(
@@ -116,14 +128,14 @@ public final class InteractionListener extends ListenerAdapter {
     event
         .deferReply(!open)
         .queue(
-            hook -> submit(request, () -> answers.show(hook, bot.apply(request), open)),
+            hook -> submit(work, request, () -> answers.show(hook, bot.apply(request), open)),
             failure ->
                 LOG.warn("{} was not acknowledged: {}", request.key(), failure.getMessage()));
   }
 
-  private void submit(ChatRequest request, Runnable task) {
+  private static void submit(Executor executor, ChatRequest request, Runnable task) {
     try {
-      work.execute(task);
+      executor.execute(task);
     } catch (RejectedExecutionException e) {
       LOG.warn("{} came while the bot was stopping", request.key());
     }
