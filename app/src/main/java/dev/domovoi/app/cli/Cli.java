@@ -71,7 +71,8 @@ public final class Cli {
     line.addSubcommand(
         "bench",
         new CommandLine(new BenchVerb.Group())
-            .addSubcommand("engine", new BenchVerb.EngineSpeed(console)));
+            .addSubcommand("engine", new BenchVerb.EngineSpeed(console))
+            .addSubcommand("store", new BenchStoreVerb(console)));
     line.addSubcommand(
         "train",
         new CommandLine(new TrainVerb.Group())

@@ -1,5 +1,6 @@
 package dev.domovoi.core.command;
 
+import dev.domovoi.core.text.Message;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
  * Everything about a command that parser, help, Discord's registration and Telegram's menu need.
  *
  * @param name in lower case, without slash; 1 to 32 letters, digits and hyphens
- * @param options the positional one, if any, first
+ * @param options the positional one, if any, first; behind a positional choice there may be another
  * @param help one line on what it does
  * @param example a whole line that works
  */
@@ -25,14 +26,23 @@ public record CommandDefinition(
     if (options.stream().map(OptionDefinition::name).distinct().count() != options.size()) {
       throw new IllegalArgumentException("/" + name + " has two options of one name");
     }
-    if (options.stream().skip(1).anyMatch(OptionDefinition::positional)) {
-      throw new IllegalArgumentException("/" + name + ": only the first option can be positional");
+    long positional = options.stream().takeWhile(OptionDefinition::positional).count();
+    boolean selects = !options.isEmpty() && options.get(0).type() instanceof OptionType.Choice;
+    if (positional > (selects ? 2 : 1)
+        || options.stream().filter(OptionDefinition::positional).count() != positional) {
+      throw new IllegalArgumentException(
+          "/" + name + ": only the first option, or one behind a choice, can be positional");
     }
   }
 
   /** The option that needs no name. */
   public Optional<OptionDefinition> subject() {
     return options.stream().filter(OptionDefinition::positional).findFirst();
+  }
+
+  /** What a choice of the {@link #subject} is about: {@code nonsense} in {@code add nonsense}. */
+  public Optional<OptionDefinition> object() {
+    return options.stream().filter(OptionDefinition::positional).skip(1).findFirst();
   }
 
   /** An option by its name in any case. */
@@ -42,7 +52,7 @@ public record CommandDefinition(
   }
 
   /** How the command is written, and an example. */
-  public String usage() {
+  public Message usage() {
     return Usage.of(this);
   }
 }
