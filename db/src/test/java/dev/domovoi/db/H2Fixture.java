@@ -1,5 +1,7 @@
 package dev.domovoi.db;
 
+import dev.domovoi.core.bot.CommunityPorts;
+import dev.domovoi.core.bot.PersonalPorts;
 import dev.domovoi.core.button.Buttons;
 import dev.domovoi.core.contract.OpenStores;
 import dev.domovoi.core.delivery.Deliveries;
@@ -71,6 +73,16 @@ public record H2Fixture(Stores stores) implements OpenStores {
   @Override
   public PopularPrompts popular() {
     return stores.popular();
+  }
+
+  @Override
+  public CommunityPorts community() {
+    return stores.community();
+  }
+
+  @Override
+  public PersonalPorts personal() {
+    return stores.personal();
   }
 
   @Override

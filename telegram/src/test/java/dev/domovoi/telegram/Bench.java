@@ -1,7 +1,6 @@
 package dev.domovoi.telegram;
 
 import dev.domovoi.core.bot.Bot;
-import dev.domovoi.core.bot.BotPorts;
 import dev.domovoi.core.button.JobButtons;
 import dev.domovoi.core.chat.ChatOutbox;
 import dev.domovoi.core.chat.Platform;
@@ -51,18 +50,8 @@ final class Bench implements AutoCloseable {
     bundle = Samples.BUNDLE;
     Bot bot =
         Bot.standard(
-            new BotPorts(
-                stores.jobs(),
-                stores.pictures(),
-                stores.quotas(),
-                stores.buttons(),
-                stores.namedStyles(),
-                stores.popular(),
-                () -> bundle,
-                JobTimes.standard(),
-                clock,
-                new Random(1),
-                () -> {}));
+            stores.ports(
+                Set.of(), () -> bundle, JobTimes.standard(), clock, new Random(1), () -> {}));
     telegram =
         new TelegramBot(
             new TelegramSettings(token, URI.create(url), Duration.ofSeconds(2)),

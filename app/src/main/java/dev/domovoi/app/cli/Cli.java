@@ -75,7 +75,8 @@ public final class Cli {
             .addSubcommand("engine", new BenchVerb.EngineSpeed(console))
             .addSubcommand("headline", new HeadlineVerb(console))
             .addSubcommand("memory", new MemoryVerb(console))
-            .addSubcommand(BenchTaskVerb.NAME, new BenchTaskVerb(console)));
+            .addSubcommand(BenchTaskVerb.NAME, new BenchTaskVerb(console))
+            .addSubcommand("store", new BenchStoreVerb(console)));
     line.addSubcommand(
         "train",
         new CommandLine(new TrainVerb.Group())

@@ -2,8 +2,12 @@ package dev.domovoi.app.cli;
 
 import dev.domovoi.app.wiring.ChatPlatforms;
 import dev.domovoi.app.wiring.ChatTokens;
+import dev.domovoi.app.wiring.Owners;
 import dev.domovoi.app.wiring.Settings;
 import dev.domovoi.app.wiring.UserException;
+import dev.domovoi.core.quota.QuotaLimits;
+import dev.domovoi.core.quota.QuotaRule;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -17,11 +21,14 @@ import picocli.CommandLine.Option;
     description = {
       "Run the bot on Discord, on Telegram or on both, until the process is told to stop.",
       "DISCORD_TOKEN and TELEGRAM_TOKEN hold the bot accounts' tokens; DISCORD_API_URL and"
-          + " TELEGRAM_API_URL point to other servers."
+          + " TELEGRAM_API_URL point to other servers. DOMOVOI_OWNERS lists whom the bot trusts"
+          + " everywhere, such as discord:80351110224678912,telegram:1234567."
     },
     sortOptions = false)
 final class RunVerb implements Callable<Integer> {
   private static final int MAX_DAILY = 100_000;
+  private static final int DAILY_FINE_TUNES = 3;
+  private static final int REQUESTS_PER_MINUTE = 10;
 
   private final Console console;
   private final Running running;
@@ -56,7 +63,13 @@ final class RunVerb implements Callable<Integer> {
       throw new UserException("--daily-pictures must lie in 1 to " + MAX_DAILY + ".");
     }
     ChatTokens tokens = ChatTokens.of(environment);
-    Settings settings = Settings.service(common.data(), common.bundle(), !noWorker, dailyPictures);
+    QuotaRule quota =
+        new QuotaRule(
+            new QuotaLimits(dailyPictures, DAILY_FINE_TUNES, REQUESTS_PER_MINUTE),
+            new QuotaLimits(2 * dailyPictures, 2 * DAILY_FINE_TUNES, 2 * REQUESTS_PER_MINUTE),
+            ZoneOffset.UTC);
+    Settings settings =
+        Settings.service(common.data(), common.bundle(), !noWorker, quota, Owners.of(environment));
     try (Running.Guard guard = running.open(settings)) {
       ChatPlatforms platforms = new ChatPlatforms(guard.domovoi(), tokens);
       guard.first(platforms::close);

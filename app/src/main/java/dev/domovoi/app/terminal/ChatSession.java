@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The bot on the terminal: one command a line.
@@ -27,10 +28,12 @@ public final class ChatSession {
    *
    * @param member the terminal's user
    * @param moderator whether commands for moderators are allowed
+   * @param roles that the terminal's user has
    * @param out folder for pictures
    * @param interactive whether a person types
    */
-  public record Options(MemberId member, boolean moderator, Path out, boolean interactive) {}
+  public record Options(
+      MemberId member, boolean moderator, Set<String> roles, Path out, boolean interactive) {}
 
   private final Domovoi domovoi;
   private final Options options;
@@ -47,6 +50,7 @@ public final class ChatSession {
             domovoi,
             options.member(),
             options.moderator(),
+            options.roles(),
             LocalAddress.here(options.out(), true),
             screen,
             new OwnDeliveries.Listener() {

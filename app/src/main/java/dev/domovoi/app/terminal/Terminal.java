@@ -13,6 +13,7 @@ import dev.domovoi.core.delivery.DeliveryRunner;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** What the verbs of the terminal share: asking the bot, and showing what it says. */
@@ -22,6 +23,7 @@ final class Terminal {
   private final Domovoi domovoi;
   private final MemberId member;
   private final boolean moderator;
+  private final Set<String> roles;
   private final ReplyAddress address;
   private final LocalOutbox outbox;
   private final DeliveryRunner runner;
@@ -33,12 +35,14 @@ final class Terminal {
       Domovoi domovoi,
       MemberId member,
       boolean moderator,
+      Set<String> roles,
       LocalAddress address,
       Screen screen,
       OwnDeliveries.Listener listener) {
     this.domovoi = domovoi;
     this.member = member;
     this.moderator = moderator;
+    this.roles = roles;
     this.address = address.toReplyAddress();
     this.outbox = new LocalOutbox(domovoi.pictures(), screen);
     OwnDeliveries own = new OwnDeliveries(domovoi.deliveries(), domovoi.clock(), listener);
@@ -59,7 +63,8 @@ final class Terminal {
                 Locale.getDefault(),
                 moderator,
                 input,
-                List.of()));
+                List.of(),
+                roles));
   }
 
   /** Shows a direct reply. */

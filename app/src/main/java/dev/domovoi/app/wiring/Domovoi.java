@@ -2,9 +2,9 @@ package dev.domovoi.app.wiring;
 
 import dev.domovoi.app.log.LogSetup;
 import dev.domovoi.core.bot.Bot;
-import dev.domovoi.core.bot.BotPorts;
 import dev.domovoi.core.button.JobButtons;
 import dev.domovoi.core.chat.ChatOutbox;
+import dev.domovoi.core.chat.CommunityId;
 import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.delivery.Deliveries;
@@ -17,19 +17,24 @@ import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.job.JobTimes;
 import dev.domovoi.core.picture.PictureKey;
 import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.core.quota.QuotaHolder;
 import dev.domovoi.core.sent.SentMessages;
 import dev.domovoi.core.style.BundleInfo;
 import dev.domovoi.core.style.Mode;
 import dev.domovoi.core.style.StyleEngine;
 import dev.domovoi.core.style.VectorKey;
+import dev.domovoi.core.text.Language;
+import dev.domovoi.core.text.Wording;
 import dev.domovoi.db.Stores;
 import dev.domovoi.worker.loop.Worker;
 import dev.domovoi.worker.loop.WorkerSettings;
 import dev.domovoi.worker.loop.WorkerThread;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -54,6 +59,7 @@ public final class Domovoi implements AutoCloseable {
   private final BundleInfo bundle;
   private final JobTimes times;
   private final Bot bot;
+  private final RetentionSweeper sweeper;
   private final @Nullable Painting painting;
   private final Random random = new Random(); // Thread-safe, unlike its newer relatives.
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -78,18 +84,8 @@ public final class Domovoi implements AutoCloseable {
     }
     this.bot =
         Bot.standard(
-            new BotPorts(
-                stores.jobs(),
-                stores.pictures(),
-                stores.quotas(),
-                stores.buttons(),
-                stores.namedStyles(),
-                stores.popular(),
-                () -> bundle,
-                times,
-                clock,
-                random,
-                this::wakeWorker));
+            stores.ports(settings.owners(), () -> bundle, times, clock, random, this::wakeWorker));
+    this.sweeper = new RetentionSweeper(stores.personal().retention());
   }
 
   /**
@@ -103,7 +99,11 @@ public final class Domovoi implements AutoCloseable {
     CompletableFuture<StyleEngine> engine = inBackground(settings, engines);
     Stores stores;
     try {
-      stores = Stores.open(settings.data(), settings.quota(), clock);
+      stores =
+          Stores.open(
+              settings.data(),
+              Stores.Limits.of(settings.quota()).withRetentionDays(settings.retentionDays()),
+              clock);
     } catch (RuntimeException e) {
       // Not before it is loaded: a native library must not be unloaded half-way.
       engine.handle((opened, failure) -> closeQuietly(opened)).join();
@@ -155,10 +155,17 @@ public final class Domovoi implements AutoCloseable {
    */
   private static void warmUp(Stores stores) {
     MemberId nobody = new MemberId(Platform.LOCAL, "nobody");
+    CommunityId nowhere = new CommunityId(Platform.LOCAL, "nowhere");
     stores.jobs().status(nobody);
     stores.jobs().cancel(new JobId(0), nobody);
     stores.jobs().find(new JobId(0));
-    stores.quotas().state(nobody);
+    stores.quotas().of(new QuotaHolder(nobody, nowhere, Set.of()));
+    stores.personal().languages().find(nobody);
+    stores.community().settings().settings(nowhere);
+    stores.community().blocks().find(nowhere, nobody);
+    stores.community().words().of(nowhere);
+    // The first text with an argument loads ICU.
+    Wording.duration(Duration.ZERO).in(Language.ENGLISH);
     stores.pictures().find(List.of(new PictureKey("", "", 0, 0, 0, Mode.INSTANT.word())));
     stores.pictures().ofJob(new JobId(0));
     stores.vectors().find(new VectorKey("", "", Mode.INSTANT));
@@ -181,6 +188,7 @@ public final class Domovoi implements AutoCloseable {
   }
 
   private void start() {
+    sweeper.start();
     if (painting != null) {
       painting.thread().start();
     }
@@ -261,6 +269,7 @@ public final class Domovoi implements AutoCloseable {
       painting.timer().shutdown();
       painting.engine().close();
     }
+    sweeper.close();
     stores.close();
   }
 }

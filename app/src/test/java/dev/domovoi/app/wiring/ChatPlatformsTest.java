@@ -7,15 +7,18 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.domovoi.app.testing.FakeEngines;
+import dev.domovoi.core.quota.QuotaRule;
 import dev.domovoi.loadtest.discord.FakeDiscord;
 import dev.domovoi.loadtest.telegram.FakeTelegram;
 import dev.domovoi.loadtest.telegram.TelegramControl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +100,9 @@ class ChatPlatformsTest {
   }
 
   private Domovoi open() {
-    Settings settings = Settings.service(folder.resolve("data"), "portraits", true, 20);
+    Settings settings =
+        Settings.service(
+            folder.resolve("data"), "portraits", true, new QuotaRule(20, ZoneOffset.UTC), Set.of());
     return Domovoi.open(settings, new FakeEngines(), new Signal(settings.poll()));
   }
 }

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.domovoi.core.quota.QuotaRule;
 import dev.domovoi.app.testing.FakeEngines;
 import dev.domovoi.loadtest.control.Fault;
 import dev.domovoi.loadtest.discord.FakeDiscord;
@@ -18,10 +19,12 @@ import dev.domovoi.loadtest.telegram.TelegramControl.Place;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.util.Throwables;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -64,7 +67,7 @@ class TokenSecrecyTest {
 
   @BeforeEach
   void listen() {
-    Settings settings = Settings.service(folder.resolve("data"), "portraits", true, 20);
+    Settings settings = Settings.service(folder.resolve("data"), "portraits", true, new QuotaRule(20, ZoneOffset.UTC), Set.of());
     domovoi = Domovoi.open(settings, new FakeEngines(), new Signal(settings.poll()));
     before = root.getLevel();
     // What the fake servers in this process say is not the bot's.

@@ -19,16 +19,14 @@ import java.util.Optional;
  */
 final class ButtonPresses {
   private static final String NAME = "name";
-  private static final Reply GONE =
-      Reply.refusal("I no longer know this button; please type the command instead.");
 
   private final BotPorts ports;
   private final StyleJobs jobs;
   private final SaveCommand save;
 
-  ButtonPresses(BotPorts ports, SaveCommand save) {
+  ButtonPresses(BotPorts ports, StyleJobs jobs, SaveCommand save) {
     this.ports = ports;
-    this.jobs = new StyleJobs(ports);
+    this.jobs = jobs;
     this.save = save;
   }
 
@@ -39,25 +37,25 @@ final class ButtonPresses {
     Optional<ButtonTarget> target = ports.buttons().find(id);
     Optional<Job> job = target.flatMap(found -> ports.queue().find(found.job()));
     if (job.isEmpty()) {
-      return GONE;
+      return gone(request);
     }
     ButtonAction action = target.get().action();
     if (action == ButtonAction.SAVE) {
       return Reply.form(
           new Form(
               id,
-              "Name this style",
-              List.of(new Form.Field(NAME, "Its name in this community", StyleName.MAX_LENGTH))));
+              request.say("form.save"),
+              List.of(new Form.Field(NAME, request.say("form.save-name"), StyleName.MAX_LENGTH))));
     }
     return wanted(job.get().request(), action)
         .map(style -> jobs.ask(request, pressKey(request, id), style))
-        .orElseGet(() -> Reply.refusal("The strength is at its limit already."));
+        .orElseGet(() -> Reply.refusal(request.say("button.strength-limit")));
   }
 
   Reply submit(ChatRequest request, CommandInput.Submitted form) {
     Optional<ButtonTarget> target = ports.buttons().find(form.form());
     if (target.isEmpty() || target.get().action() != ButtonAction.SAVE) {
-      return GONE;
+      return gone(request);
     }
     return save.save(request, target.get().job(), form.values().getOrDefault(NAME, ""));
   }
@@ -68,6 +66,10 @@ final class ButtonPresses {
       return Optional.of(new StyleRequest(request.first().withSeed(seed), request.count()));
     }
     return JobButtons.changed(request, action);
+  }
+
+  private static Reply gone(ChatRequest request) {
+    return Reply.refusal(request.say("button.gone"));
   }
 
   /** A member's second press of one button is the same request, and acts once. */

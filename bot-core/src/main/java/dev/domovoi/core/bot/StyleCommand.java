@@ -15,6 +15,9 @@ import dev.domovoi.core.style.Mode;
 import dev.domovoi.core.style.PictureSpec;
 import dev.domovoi.core.style.Prompt;
 import dev.domovoi.core.style.StyleRequest;
+import dev.domovoi.core.text.Glossary;
+import dev.domovoi.core.text.Message;
+import dev.domovoi.core.text.Wording;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,8 @@ import java.util.Optional;
 public final class StyleCommand implements BotCommand {
   /** Random seeds stay short enough to be typed again. */
   static final long RANDOM_SEEDS = 1_000_000_000;
+
+  private static final int SHOWN_WORDS = 100;
 
   public static final CommandDefinition DEFINITION =
       new CommandDefinition(
@@ -74,9 +79,9 @@ public final class StyleCommand implements BotCommand {
   private final StyleJobs jobs;
   private final StyleSuggestions suggestions;
 
-  public StyleCommand(BotPorts ports) {
+  StyleCommand(BotPorts ports, StyleJobs jobs) {
     this.ports = ports;
-    this.jobs = new StyleJobs(ports);
+    this.jobs = jobs;
     this.suggestions = new StyleSuggestions(ports.namedStyles(), ports.popular());
   }
 
@@ -93,26 +98,40 @@ public final class StyleCommand implements BotCommand {
   @Override
   public Reply run(ChatRequest request, ParsedCommand command) {
     if (!request.files().isEmpty()) {
-      return Reply.refusal(
-          "The model bundle "
-              + ports.bundle().get().name()
-              + " can't work from a picture; please describe the style in words.");
+      return Reply.refusal(request.say("style.no-reference", ports.bundle().get().name()));
     }
     String raw = command.text("prompt").orElse("");
-    Optional<String> problem = Prompt.problem(raw);
+    Optional<Message> problem = Prompt.problem(raw);
     if (problem.isPresent()) {
-      return Reply.refusal(problem.get() + "\n" + DEFINITION.usage());
+      return Reply.refusal(
+          problem.get().in(request.language()) + "\n" + DEFINITION.usage().in(request.language()));
     }
-    return jobs.ask(request, request.key(), styleRequest(request.community(), raw, command));
+    Optional<NamedStyle> named =
+        StyleName.of(raw).flatMap(name -> ports.namedStyles().find(request.community(), name));
+    Optional<Glossary.Translation> translation =
+        named.isPresent() ? Optional.empty() : Glossary.translate(Prompt.clean(raw));
+    Optional<String> blocked = jobs.blockedWord(request, raw);
+    if (blocked.isPresent()) {
+      return Reply.refusal(request.say("words.in-prompt"));
+    }
+    String text = translation.map(Glossary.Translation::text).orElse(raw);
+    // Of a translation that became too long, the original is better than nothing.
+    Prompt prompt = Prompt.of(Prompt.problem(text).isPresent() ? raw : text);
+    Reply reply = jobs.ask(request, request.key(), styleRequest(named, prompt, command));
+    List<String> unknown = translation.map(Glossary.Translation::unknown).orElseGet(List::of);
+    return unknown.isEmpty() || reply.kind() == Reply.Kind.REFUSAL
+        ? reply
+        : reply.withMore(
+            request.say(
+                "style.unknown-words", Wording.shortened(String.join(", ", unknown), SHOWN_WORDS)));
   }
 
   /** A community's own name for a style stands for what was saved under it. */
-  private StyleRequest styleRequest(CommunityId community, String raw, ParsedCommand command) {
-    Optional<NamedStyle> named =
-        StyleName.of(raw).flatMap(name -> ports.namedStyles().find(community, name));
+  private StyleRequest styleRequest(
+      Optional<NamedStyle> named, Prompt prompt, ParsedCommand command) {
     PictureSpec first =
         new PictureSpec(
-            named.map(NamedStyle::prompt).orElseGet(() -> Prompt.of(raw)),
+            named.map(NamedStyle::prompt).orElse(prompt),
             command.whole("seed").orElseGet(() -> ports.seeds().nextLong(RANDOM_SEEDS)),
             command
                 .decimal("strength")

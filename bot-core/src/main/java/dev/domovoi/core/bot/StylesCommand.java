@@ -63,31 +63,32 @@ public final class StylesCommand implements BotCommand {
     List<NamedStyle> found = styles.search(request.community(), part, SHOWN);
     List<String> lines = new ArrayList<>();
     if (!found.isEmpty()) {
-      lines.add(part.isEmpty() ? "Styles with a name here:" : "Styles that match:");
-      found.forEach(style -> lines.add(line(style)));
+      lines.add(request.say(part.isEmpty() ? "styles.named" : "styles.matching"));
+      found.forEach(style -> lines.add(line(request, style)));
     } else {
       lines.add(
           part.isEmpty()
-              ? "No style has a name here yet. Name one with " + SaveCommand.DEFINITION.example()
-              : "No style here matches " + Wording.quoted(part, StyleName.MAX_LENGTH) + ".");
+              ? request.say("styles.none", SaveCommand.DEFINITION.example())
+              : request.say("styles.no-match", Wording.quoted(part, StyleName.MAX_LENGTH)));
     }
     List<String> most = popular.of(request.community());
     if (part.isEmpty() && !most.isEmpty()) {
       lines.add(
-          "Asked for most: "
-              + most.stream()
+          request.say(
+              "styles.popular",
+              most.stream()
                   .limit(SHOWN_POPULAR)
                   .map(prompt -> Wording.quoted(prompt, Lists.PROMPT))
-                  .collect(Collectors.joining(", ")));
+                  .collect(Collectors.joining(", "))));
     }
     return Reply.privateAnswer(String.join("\n", lines));
   }
 
-  private static String line(NamedStyle style) {
-    return style.name().text()
-        + ": "
-        + Wording.quoted(style.prompt().text(), Lists.PROMPT)
-        + ", strength "
-        + Wording.number(style.strength());
+  private static String line(ChatRequest request, NamedStyle style) {
+    return request.say(
+        "styles.line",
+        style.name().text(),
+        Wording.quoted(style.prompt().text(), Lists.PROMPT),
+        Wording.number(style.strength()));
   }
 }

@@ -50,6 +50,11 @@ public record Reply(
     }
   }
 
+  /** The same with another line of text. */
+  public Reply withMore(String line) {
+    return new Reply(text + "\n" + line, attachments, buttons, form, audience, kind);
+  }
+
   private static Reply text(String text, Audience audience, Kind kind) {
     return new Reply(text, List.of(), List.of(), Optional.empty(), audience, kind);
   }

@@ -22,10 +22,12 @@ import dev.domovoi.core.command.ParsedCommand;
 import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.job.QueueStatus;
 import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.core.quota.MemberQuota;
 import dev.domovoi.core.quota.Quotas;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -40,13 +42,31 @@ class BotTest {
   @DisplayName("answers every command of its registry")
   void complete() {
     given(queue.status(any())).willReturn(new QueueStatus(0, 0, List.of()));
-    given(quotas.state(any())).willReturn(QUOTA);
+    given(quotas.of(any())).willReturn(new MemberQuota(QUOTA, QUOTA, QUOTA, Optional.empty()));
     given(queue.submit(any())).willThrow(new StoreException("full", null));
 
     assertThat(bot.registry().all())
         .extracting(CommandDefinition::name)
         .containsExactly(
-            "style", "save", "styles", "queue", "cancel", "history", "info", "quota", "help");
+            "style",
+            "save",
+            "styles",
+            "queue",
+            "cancel",
+            "history",
+            "info",
+            "quota",
+            "language",
+            "privacy",
+            "forget-me",
+            "block",
+            "unblock",
+            "words",
+            "purge",
+            "settings",
+            "stats",
+            "audit",
+            "help");
     assertThat(bot.registry().all())
         .allSatisfy(
             command -> {
@@ -104,7 +124,11 @@ class BotTest {
   @Test
   @DisplayName("keeps moderators' commands from members, in help too")
   void moderators() {
-    Bot moderated = new Bot(List.of(new PurgeCommand()), mock(ButtonPresses.class));
+    Bot moderated =
+        new Bot(
+            List.of(new PurgeCommand()),
+            mock(ButtonPresses.class),
+            new Standing(TestBot.ports(queue, pictures, mock(Quotas.class))));
     ChatRequest member = request("/purge");
     ChatRequest moderator =
         new ChatRequest(

@@ -2,9 +2,7 @@ package dev.domovoi.core.bot;
 
 import static dev.domovoi.core.TestData.ANNA;
 import static dev.domovoi.core.TestData.BORIS;
-import static dev.domovoi.core.TestData.BUNDLE;
 import static dev.domovoi.core.TestData.HOME;
-import static dev.domovoi.core.TestData.NOW;
 import static dev.domovoi.core.TestData.QUOTA;
 import static dev.domovoi.core.TestData.job;
 import static dev.domovoi.core.TestData.request;
@@ -16,7 +14,6 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 
 import dev.domovoi.core.FakeButtons;
-import dev.domovoi.core.FakeNamedStyles;
 import dev.domovoi.core.button.JobButtons;
 import dev.domovoi.core.chat.Button;
 import dev.domovoi.core.chat.CommandInput;
@@ -33,11 +30,10 @@ import dev.domovoi.core.job.Submission;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.quota.Quotas;
 import dev.domovoi.core.style.StyleRequest;
-import java.time.InstantSource;
+import dev.domovoi.core.text.Language;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -50,17 +46,13 @@ class ButtonPressesTest {
   private final FakeButtons buttons = new FakeButtons();
   private final Bot bot =
       Bot.standard(
-          new BotPorts(
+          TestBot.ports(
               queue,
               pictures,
               mock(Quotas.class),
               buttons,
-              new FakeNamedStyles(),
               community -> List.of("gold statue", "marble"),
-              () -> BUNDLE,
               JobTimes.standard(),
-              InstantSource.fixed(NOW),
-              new Random(1),
               () -> {}));
   private final Job done = job(12, style("gold statue", 3, 2), JobState.DONE);
 
@@ -114,13 +106,13 @@ class ButtonPressesTest {
   void below() {
     JobButtons below = new JobButtons(buttons);
 
-    assertThat(below.below(new JobId(12), done.request()))
+    assertThat(below.below(new JobId(12), done.request(), Language.ENGLISH))
         .extracting(Button::label)
         .containsExactly("Again", "Weaker", "Stronger", "Save as…");
-    assertThat(below.below(new JobId(12), changed(2)))
+    assertThat(below.below(new JobId(12), changed(2), Language.ENGLISH))
         .extracting(Button::label)
         .containsExactly("Again", "Weaker", "Save as…");
-    assertThat(below.below(new JobId(12), changed(0)))
+    assertThat(below.below(new JobId(12), changed(0), Language.ENGLISH))
         .extracting(Button::label)
         .containsExactly("Again", "Stronger", "Save as…");
   }

@@ -21,6 +21,7 @@ import dev.domovoi.core.job.QueueStatus;
 import dev.domovoi.core.job.Submission;
 import dev.domovoi.core.picture.PictureId;
 import dev.domovoi.core.picture.PictureInfo;
+import dev.domovoi.core.quota.QuotaKind;
 import dev.domovoi.core.style.Mode;
 import dev.domovoi.core.style.PictureSpec;
 import dev.domovoi.core.style.Prompt;
@@ -94,7 +95,7 @@ public abstract class JobQueueContract extends StoreContract {
 
     Submission refused = jobs().submit(job("second", ANNA, spec("ice", 1), 3));
 
-    assertThat(refused).isEqualTo(new Submission.OverQuota(quotas().state(ANNA)));
+    assertThat(refused).isEqualTo(new Submission.OverQuota(QuotaKind.PICTURES, pictureQuota(ANNA)));
     assertThat(used(ANNA)).isEqualTo(3);
     accept(job("third", ANNA, spec("ice", 1), 2));
     accept(job("other", BORIS, spec("ice", 1), 4));

@@ -1,5 +1,7 @@
 package dev.domovoi.core.contract;
 
+import dev.domovoi.core.bot.CommunityPorts;
+import dev.domovoi.core.bot.PersonalPorts;
 import dev.domovoi.core.button.Buttons;
 import dev.domovoi.core.delivery.Deliveries;
 import dev.domovoi.core.inbox.Inbox;
@@ -32,6 +34,10 @@ public interface OpenStores extends AutoCloseable {
   NamedStyles namedStyles();
 
   PopularPrompts popular();
+
+  CommunityPorts community();
+
+  PersonalPorts personal();
 
   @Override
   void close();

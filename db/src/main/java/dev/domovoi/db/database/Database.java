@@ -8,12 +8,14 @@ import dev.domovoi.core.StoreException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
 import org.h2.engine.SysProperties;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.MVStoreException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -38,6 +40,7 @@ public final class Database implements AutoCloseable {
   private final FileGuard guard;
   private final SteadyThreads threads = new SteadyThreads(MAX_CONNECTIONS);
   private final Transactions transactions;
+  private volatile boolean compactAtClose;
 
   private Database(HikariDataSource pool, DataFolder folder, FileGuard guard) {
     this.pool = pool;
@@ -84,6 +87,14 @@ public final class Database implements AutoCloseable {
     return transactions;
   }
 
+  /**
+   * Has {@link #close} write the file anew, so that nothing of what was removed is left in unused
+   * places of it. It takes a while for a large file, and is not done while other processes use it.
+   */
+  public void compactAtClose() {
+    compactAtClose = true;
+  }
+
   /** Closes the database. A second time it does nothing. */
   @Override
   public void close() {
@@ -92,11 +103,39 @@ public final class Database implements AutoCloseable {
     }
     try {
       transactions.read(guard::beforeClose);
+      if (compactAtClose && transactions.read(this::isAlone) && threads.call(this::shutDown)) {
+        guard.fileRewritten();
+      }
     } catch (StoreException e) {
       log.warn("The database was not closed in order", e);
     }
     threads.close();
     pool.close();
+  }
+
+  /** Whether no other process uses the database. */
+  private boolean isAlone(Handle handle) {
+    int sessions =
+        handle
+            .createQuery("SELECT COUNT(*) FROM information_schema.sessions")
+            .mapTo(Integer.class)
+            .one();
+    return sessions <= pool.getHikariPoolMXBean().getTotalConnections();
+  }
+
+  /** Not as a transaction, which would open the database again after it was closed. */
+  private boolean shutDown() {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN COMPACT");
+    } catch (SQLException e) {
+      // The connection to what is closed can't be closed in order.
+      if (!StoreErrors.isTakeOver(e)) {
+        log.warn("The database file was not compacted", e);
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Waits a little for others that are just opening or closing the file. */

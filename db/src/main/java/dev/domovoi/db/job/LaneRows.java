@@ -37,7 +37,8 @@ final class LaneRows {
         handle
             .createQuery(
                 """
-                SELECT j.id, j.member, j.state, COALESCE(t.turn, 0) AS turn
+                SELECT j.id, j.member, j.community_platform, j.community, j.state,
+                  COALESCE(t.turn, 0) AS turn
                 FROM jobs j LEFT JOIN turns t ON t.member = j.member AND t.lane = :lane
                 WHERE j.state IN ('QUEUED', 'RUNNING') AND j.lane = :lane
                 """)
@@ -47,6 +48,7 @@ final class LaneRows {
                     new FairOrder.Open(
                         row.getLong("id"),
                         row.getLong("member"),
+                        row.getString("community_platform") + ' ' + row.getString("community"),
                         JobState.RUNNING.name().equals(row.getString("state")),
                         row.getLong("turn")))
             .list();

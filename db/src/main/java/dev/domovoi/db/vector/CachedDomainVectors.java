@@ -46,6 +46,11 @@ public final class CachedDomainVectors implements DomainVectors {
             });
   }
 
+  /** Drops all vectors, some of which were removed from the store. */
+  public void clear() {
+    cache.invalidateAll();
+  }
+
   /** Hits, misses and evictions so far. */
   public CacheStats statistics() {
     return cache.stats();
