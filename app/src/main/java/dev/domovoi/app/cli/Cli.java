@@ -72,6 +72,7 @@ public final class Cli {
         "bench",
         new CommandLine(new BenchVerb.Group())
             .addSubcommand("engine", new BenchVerb.EngineSpeed(console)));
+    line.addSubcommand("load-test", new LoadTestVerb(console, OwnProcess::command));
     line.addSubcommand(
         "train",
         new CommandLine(new TrainVerb.Group())

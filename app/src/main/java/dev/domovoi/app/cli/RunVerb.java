@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     },
     sortOptions = false)
 final class RunVerb implements Callable<Integer> {
-  private static final int MAX_DAILY = 100_000;
+  static final int MAX_DAILY = 100_000;
 
   private final Console console;
   private final Running running;

@@ -134,6 +134,8 @@ final class BotRoutes {
       throw new ApiError(403, 50007, "Cannot send messages to this user");
     }
     rules.check(exchange.body(), exchange.files(), interactions.fileLimit(), true);
-    return messages.create(ids.next(), channel, exchange.body(), exchange.files());
+    ObjectNode message = messages.create(ids.next(), channel, exchange.body(), exchange.files());
+    interactions.tell(Shown.of(Shown.Kind.MESSAGE, "", 0, exchange, message));
+    return message;
   }
 }

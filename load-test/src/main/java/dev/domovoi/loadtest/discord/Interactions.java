@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The interactions, and what a bot may answer to each. */
 final class Interactions {
@@ -20,6 +22,7 @@ final class Interactions {
   private final MessageRules rules;
   private final Violations violations;
   private final Snowflakes ids;
+  private final List<Consumer<Shown>> listeners = new CopyOnWriteArrayList<>();
   private volatile long fileLimit = 10L << 20;
 
   Interactions(Messages messages, MessageRules rules, Violations violations, Snowflakes ids) {
@@ -35,6 +38,15 @@ final class Interactions {
 
   List<Interaction> all() {
     return byToken.values().stream().sorted((a, b) -> Long.compare(a.id, b.id)).toList();
+  }
+
+  /** Is told at once of what reaches members. */
+  void listen(Consumer<Shown> listener) {
+    listeners.add(listener);
+  }
+
+  void tell(Shown shown) {
+    listeners.forEach(listener -> listener.accept(shown));
   }
 
   void fileLimit(long bytes) {
@@ -70,8 +82,16 @@ final class Interactions {
       interaction.callbackType = type;
       interaction.ephemeral = (data.path("flags").asInt() & EPHEMERAL) != 0;
       interaction.thinking = type == 5;
-      return applied(interaction, type, data, exchange.files());
+      ObjectNode answer = applied(interaction, type, data, exchange.files());
+      JsonNode message = answer.path("resource").path("message");
+      JsonNode content = message.isMissingNode() ? data : message;
+      tell(Shown.of(Shown.Kind.FIRST_ANSWER, name(interaction), type, exchange, content));
+      return answer;
     }
+  }
+
+  private static String name(Interaction interaction) {
+    return Long.toString(interaction.id);
   }
 
   private static List<Integer> allowed(int type) {
@@ -140,6 +160,7 @@ final class Interactions {
               message(interaction, exchange.text("message")), exchange.body(), exchange.files());
       interaction.thinking = false;
       answered(interaction, exchange.files());
+      tell(Shown.of(Shown.Kind.EDIT, name(interaction), 0, exchange, message));
       return message;
     }
   }
@@ -164,6 +185,7 @@ final class Interactions {
     Interaction interaction = acknowledged(exchange.text("token"));
     messages.delete(message(interaction, exchange.text("message")));
     interaction.thinking = false;
+    tell(Shown.of(Shown.Kind.DELETION, name(interaction), 0, exchange, Json.object()));
   }
 
   /** The first message after a deferral takes its place, and its audience. */
@@ -174,10 +196,12 @@ final class Interactions {
       answered(interaction, exchange.files());
       boolean thinking = interaction.thinking;
       interaction.thinking = false;
-      if (thinking) {
-        return messages.edit(interaction.original, exchange.body(), exchange.files());
-      }
-      return messages.create(ids.next(), interaction.channel, exchange.body(), exchange.files());
+      ObjectNode message =
+          thinking
+              ? messages.edit(interaction.original, exchange.body(), exchange.files())
+              : messages.create(ids.next(), interaction.channel, exchange.body(), exchange.files());
+      tell(Shown.of(Shown.Kind.MESSAGE, name(interaction), 0, exchange, message));
+      return message;
     }
   }
 }
