@@ -42,10 +42,13 @@ public final class InteractionListener extends ListenerAdapter {
   private final Function<Suggestions, List<String>> suggest;
   private final Executor work;
   private final Executor typing;
+  private final AnswersFirst answersFirst = new AnswersFirst();
 
   /**
-   * @param bot answers requests; called on {@code work} only
-   * @param suggest knows what may follow while a member types; called on {@code typing} only
+   * @param bot answers requests
+   * @param suggest knows what may follow while a member types
+   * @param work does what follows first answers
+   * @param typing does what is a first answer itself: suggestions, forms
    */
   public InteractionListener(
       CommandRegistry registry,
@@ -80,7 +83,8 @@ public final class InteractionListener extends ListenerAdapter {
   public void onButtonInteraction(ButtonInteractionEvent event) {
     ChatRequest request = Requests.of(event);
     if (ButtonIds.opensForm(event.getComponentId())) {
-      submit(request, () -> answers.showForm(event, bot.apply(request)));
+      // The form is the first answer, so it waits for no other work.
+      submit(typing, request, () -> answers.showForm(event, bot.apply(request)));
     } else {
       deferred(event, request, true);
     }
@@ -113,19 +117,44 @@ public final class InteractionListener extends ListenerAdapter {
   }
 
   private void deferred(IReplyCallback event, ChatRequest request, boolean open) {
+    answersFirst.begin();
     event
         .deferReply(!open)
         .queue(
-            hook -> submit(request, () -> answers.show(hook, bot.apply(request), open)),
-            failure ->
-                LOG.warn("{} was not acknowledged: {}", request.key(), failure.getMessage()));
+            hook -> {
+              answersFirst.end();
+              submit(
+                  work,
+                  request,
+                  () -> afterAnswers(request, () -> answers.show(hook, bot.apply(request), open)));
+            },
+            failure -> {
+              answersFirst.end();
+              LOG.warn("{} was not acknowledged: {}", request.key(), reason(failure));
+            });
   }
 
-  private void submit(ChatRequest request, Runnable task) {
+  /** The first line; the library adds a paragraph of advice to some messages. */
+  private static String reason(Throwable failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private static void submit(Executor executor, ChatRequest request, Runnable task) {
     try {
-      work.execute(task);
+      executor.execute(task);
     } catch (RejectedExecutionException e) {
       LOG.warn("{} came while the bot was stopping", request.key());
     }
+  }
+
+  private void afterAnswers(ChatRequest request, Runnable task) {
+    try {
+      answersFirst.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      LOG.warn("{} is not worked on: the bot is stopping", request.key());
+      return;
+    }
+    task.run();
   }
 }

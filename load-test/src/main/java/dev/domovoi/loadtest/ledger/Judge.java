@@ -77,6 +77,19 @@ public final class Judge {
   }
 
   /**
+   * Whether nothing more is to be waited for.
+   *
+   * @param now by {@link System#nanoTime}
+   */
+  public boolean isOver(Course course, long now) {
+    boolean tooLate =
+        course.request().network() == Network.DISCORD
+            && course.acknowledgedAt().isEmpty()
+            && now - course.request().askedAt() > FIRST_ANSWER.multipliedBy(2).toNanos();
+    return tooLate || fate(course) != Fate.LOST;
+  }
+
+  /**
    * Judges a load test that is over.
    *
    * @param courses in the order in which they were asked

@@ -1,6 +1,5 @@
 package dev.domovoi.loadtest.report;
 
-import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /**
@@ -29,10 +28,5 @@ public record Percentiles(int count, double p50, double p90, double p99, double 
     }
     int rank = (int) Math.ceil(share * sorted.length - 1e-9);
     return sorted[Math.max(0, Math.min(sorted.length, rank) - 1)] / 1e6;
-  }
-
-  /** For tests and tables. */
-  static Percentiles ofMillis(double... millis) {
-    return of(Arrays.stream(millis).mapToLong(value -> Math.round(value * 1e6)));
   }
 }

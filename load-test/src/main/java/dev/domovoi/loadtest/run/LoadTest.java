@@ -2,7 +2,6 @@ package dev.domovoi.loadtest.run;
 
 import dev.domovoi.loadtest.ledger.Course;
 import dev.domovoi.loadtest.ledger.Judge;
-import dev.domovoi.loadtest.ledger.Judge.Fate;
 import dev.domovoi.loadtest.ledger.Ledger;
 import dev.domovoi.loadtest.member.DiscordMembers;
 import dev.domovoi.loadtest.member.Members;
@@ -154,7 +153,8 @@ public final class LoadTest {
   private long show(Judge judge, int planned, String what) {
     List<Course> courses = ledger.courses();
     long acknowledged = courses.stream().filter(c -> c.acknowledgedAt().isPresent()).count();
-    long over = courses.stream().filter(course -> judge.fate(course) != Fate.LOST).count();
+    long now = System.nanoTime();
+    long over = courses.stream().filter(course -> judge.isOver(course, now)).count();
     long known = Math.max(planned, courses.size());
     watcher.update(over, known, what + ", " + acknowledged + " acknowledged");
     return known - over;
