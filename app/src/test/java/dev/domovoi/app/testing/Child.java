@@ -26,6 +26,12 @@ public final class Child implements AutoCloseable {
   }
 
   public static Child start(String... args) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command(List.of(args)));
+    return new Child(builder.redirectErrorStream(true).start());
+  }
+
+  /** The command of such a process. */
+  public static List<String> command(List<String> args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
@@ -34,8 +40,8 @@ public final class Child implements AutoCloseable {
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(ChildMain.class.getName());
-    command.addAll(List.of(args));
-    return new Child(new ProcessBuilder(command).redirectErrorStream(true).start());
+    command.addAll(args);
+    return command;
   }
 
   /** Types a line. */

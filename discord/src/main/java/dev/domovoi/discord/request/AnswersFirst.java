@@ -1,24 +1,29 @@
 package dev.domovoi.discord.request;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Holds work back while many first answers are on their way, for Discord awaits those within three
- * seconds and work takes the processor from them. When the three seconds are over work goes on,
- * whatever is still on its way. Thread-safe.
+ * seconds and work takes the processor from them. Thread-safe.
  */
 final class AnswersFirst {
   /** So many at once are everyday life, no rush. */
   private static final int FEW = 4;
 
-  private static final long LONGEST = TimeUnit.SECONDS.toNanos(3);
-
+  private final long longest;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition calm = lock.newCondition();
   private int open;
   private long rushSince;
+
+  /**
+   * @param longest how long a rush may hold work back
+   */
+  AnswersFirst(Duration longest) {
+    this.longest = longest.toNanos();
+  }
 
   /** A first answer is about to be sent. */
   void begin() {
@@ -48,7 +53,7 @@ final class AnswersFirst {
   void await() throws InterruptedException {
     lock.lock();
     try {
-      long left = rushSince + LONGEST - System.nanoTime();
+      long left = rushSince + longest - System.nanoTime();
       while (open > FEW && left > 0) {
         left = calm.awaitNanos(left);
       }

@@ -8,6 +8,7 @@ import dev.domovoi.discord.command.Registration;
 import dev.domovoi.discord.command.SlashCommands;
 import dev.domovoi.discord.reply.Answers;
 import dev.domovoi.discord.reply.ButtonIds;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -18,9 +19,12 @@ import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInterac
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.interactions.AutoCompleteQuery;
+import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.requests.ErrorResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +37,9 @@ public final class InteractionListener extends ListenerAdapter {
 
   private static final int MAX_CHOICE = 100;
 
+  /** What Discord allows; an answer that is later is of no use, so nothing waits for it. */
+  private static final Duration FIRST_ANSWER = Duration.ofSeconds(3);
+
   /** Commands whose results everybody in the channel sees. */
   private static final Set<String> PUBLIC = Set.of("style", "mix", "morph");
 
@@ -42,7 +49,7 @@ public final class InteractionListener extends ListenerAdapter {
   private final Function<Suggestions, List<String>> suggest;
   private final Executor work;
   private final Executor typing;
-  private final AnswersFirst answersFirst = new AnswersFirst();
+  private final AnswersFirst answersFirst = new AnswersFirst(FIRST_ANSWER);
 
   /**
    * @param bot answers requests
@@ -121,17 +128,30 @@ public final class InteractionListener extends ListenerAdapter {
     event
         .deferReply(!open)
         .queue(
-            hook -> {
-              answersFirst.end();
-              submit(
-                  work,
-                  request,
-                  () -> afterAnswers(request, () -> answers.show(hook, bot.apply(request), open)));
-            },
+            hook -> acknowledged(hook, request, open),
             failure -> {
-              answersFirst.end();
-              LOG.warn("{} was not acknowledged: {}", request.key(), reason(failure));
+              if (isAcknowledged(failure)) {
+                InteractionHook hook = InteractionHook.from(event.getJDA(), event.getToken());
+                acknowledged(hook, request, open);
+              } else {
+                answersFirst.end();
+                LOG.warn("{} was not acknowledged: {}", request.key(), reason(failure));
+              }
             });
+  }
+
+  private void acknowledged(InteractionHook hook, ChatRequest request, boolean open) {
+    answersFirst.end();
+    submit(
+        work,
+        request,
+        () -> afterAnswers(request, () -> answers.show(hook, request, bot.apply(request), open)));
+  }
+
+  /** Whether Discord had taken an earlier try of the library, whose result was lost on its way. */
+  private static boolean isAcknowledged(Throwable failure) {
+    return failure instanceof ErrorResponseException e
+        && e.getErrorResponse() == ErrorResponse.INTERACTION_ALREADY_ACKNOWLEDGED;
   }
 
   /** The first line; the library adds a paragraph of advice to some messages. */

@@ -68,13 +68,15 @@ final class Api {
         throw new ApiError(401, 0, "401: Unauthorized");
       }
       count(context, route, scope);
+      boolean lost = fault.isPresent() && fault.get().kind() == Fault.Kind.CUT_AFTER;
+      context.attribute(Interactions.ANSWER_LOST, lost);
       JsonNode answer = handler.apply(exchange);
       if (answer == null) {
         context.status(204);
       } else {
         json(context, 200, answer);
       }
-      if (fault.isPresent() && fault.get().kind() == Fault.Kind.CUT_AFTER) {
+      if (lost) {
         cut(context);
       }
     } catch (Limited e) {

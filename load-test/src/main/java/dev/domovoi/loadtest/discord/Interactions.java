@@ -13,6 +13,9 @@ import java.util.function.Consumer;
 
 /** The interactions, and what a bot may answer to each. */
 final class Interactions {
+  /** Attribute of a call whose answer the bot will not see. */
+  static final String ANSWER_LOST = "answer lost";
+
   private static final Duration FIRST_ANSWER = Duration.ofSeconds(3);
   private static final Duration TOKEN_LIFE = Duration.ofMinutes(15);
   private static final int EPHEMERAL = 64;
@@ -67,7 +70,9 @@ final class Interactions {
     JsonNode data = exchange.body().path("data");
     synchronized (interaction) {
       if (interaction.acknowledged != 0) {
-        violations.add("double-ack", interaction.what);
+        if (!interaction.answerLost) {
+          violations.add("double-ack", interaction.what);
+        }
         throw ApiError.alreadyAcknowledged();
       }
       if (System.nanoTime() - interaction.created > FIRST_ANSWER.toNanos()) {
@@ -79,6 +84,8 @@ final class Interactions {
       }
       check(type, data, exchange.files());
       interaction.acknowledged = System.nanoTime();
+      interaction.answerLost =
+          Boolean.TRUE.equals(exchange.context().<Boolean>attribute(ANSWER_LOST));
       interaction.callbackType = type;
       interaction.ephemeral = (data.path("flags").asInt() & EPHEMERAL) != 0;
       interaction.thinking = type == 5;

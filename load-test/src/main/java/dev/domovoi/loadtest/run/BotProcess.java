@@ -16,7 +16,11 @@ final class BotProcess implements AutoCloseable {
   private final List<String> command;
   private final Map<String, String> environment;
   private final Path output;
-  private @Nullable Process process;
+
+  /** So that the bot does not outlive a load test that is broken off. */
+  private final Thread endWithUs = new Thread(this::end, "end-of-bot");
+
+  private volatile @Nullable Process process;
   private int starts;
   private boolean meant;
 
@@ -28,6 +32,14 @@ final class BotProcess implements AutoCloseable {
     this.command = List.copyOf(command);
     this.environment = Map.copyOf(environment);
     this.output = output;
+    Runtime.getRuntime().addShutdownHook(endWithUs);
+  }
+
+  private void end() {
+    Process running = process;
+    if (running != null) {
+      running.destroy();
+    }
   }
 
   synchronized void start() throws IOException {
@@ -89,17 +101,23 @@ final class BotProcess implements AutoCloseable {
   /** Asks the bot to stop, and waits. */
   @Override
   public synchronized void close() {
-    if (process == null) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(endWithUs);
+    } catch (IllegalStateException e) {
+      return; // This process is ending, and the hook does it.
+    }
+    Process running = process;
+    if (running == null) {
       return;
     }
     meant = true;
-    process.destroy();
+    running.destroy();
     try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+      if (!running.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        running.destroyForcibly();
       }
     } catch (InterruptedException e) {
-      process.destroyForcibly();
+      running.destroyForcibly();
       Thread.currentThread().interrupt();
     }
   }
