@@ -47,6 +47,8 @@ class LoadTestVerbTest {
             "12",
             "--duration",
             "5",
+            "--patience",
+            "20",
             "--kills",
             "1",
             "--json",
