@@ -8,6 +8,7 @@ import dev.domovoi.core.library.NamedStyles;
 import dev.domovoi.core.library.PopularPrompts;
 import dev.domovoi.core.quota.QuotaRule;
 import dev.domovoi.core.quota.Quotas;
+import dev.domovoi.core.sent.SentMessages;
 import dev.domovoi.db.button.H2Buttons;
 import dev.domovoi.db.database.Database;
 import dev.domovoi.db.database.Transactions;
@@ -21,6 +22,7 @@ import dev.domovoi.db.picture.CachedPictures;
 import dev.domovoi.db.picture.H2Pictures;
 import dev.domovoi.db.quota.H2Quotas;
 import dev.domovoi.db.quota.QuotaBook;
+import dev.domovoi.db.sent.H2SentMessages;
 import dev.domovoi.db.vector.CachedDomainVectors;
 import dev.domovoi.db.vector.H2DomainVectors;
 import java.nio.file.Path;
@@ -40,7 +42,8 @@ public record Stores(
     Buttons buttons,
     NamedStyles namedStyles,
     PopularPrompts popular,
-    Inbox inbox)
+    Inbox inbox,
+    SentMessages sent)
     implements AutoCloseable {
 
   /**
@@ -95,7 +98,8 @@ public record Stores(
         new H2Buttons(transactions),
         new H2NamedStyles(transactions, members, clock),
         new H2PopularPrompts(transactions, clock),
-        new H2Inbox(transactions, clock));
+        new H2Inbox(transactions, clock),
+        new H2SentMessages(transactions));
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.domovoi.core.library.PopularPrompts;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.quota.QuotaRule;
 import dev.domovoi.core.quota.Quotas;
+import dev.domovoi.core.sent.SentMessages;
 import dev.domovoi.core.style.DomainVectors;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,6 +51,11 @@ public record H2Fixture(Stores stores) implements OpenStores {
   @Override
   public Inbox inbox() {
     return stores.inbox();
+  }
+
+  @Override
+  public SentMessages sent() {
+    return stores.sent();
   }
 
   @Override

@@ -12,11 +12,14 @@ import dev.domovoi.core.command.Access;
 import dev.domovoi.core.command.CommandDefinition;
 import dev.domovoi.core.command.CommandRegistry;
 import dev.domovoi.core.command.HelpText;
+import dev.domovoi.core.command.OptionDefinition;
+import dev.domovoi.core.command.OptionType;
 import dev.domovoi.core.job.JobId;
 import dev.domovoi.core.picture.PictureId;
 import dev.domovoi.core.picture.PictureInfo;
 import dev.domovoi.core.picture.PictureKey;
 import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.discord.connection.DiscordSettings;
 import dev.domovoi.loadtest.discord.DiscordControl;
 import dev.domovoi.loadtest.discord.FakeDiscord;
 import java.time.Duration;
@@ -25,6 +28,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -42,6 +46,14 @@ final class Bench implements AutoCloseable {
               StyleCommand.DEFINITION,
               HistoryCommand.DEFINITION,
               new CommandDefinition(
+                  "redraw",
+                  Access.EVERYONE,
+                  List.of(
+                      OptionDefinition.named(
+                          "picture", new OptionType.Picture(), new HelpText("Whom", "Кого"))),
+                  new HelpText("Redraws", "Перерисовывает"),
+                  "/redraw"),
+              new CommandDefinition(
                   "block",
                   Access.MODERATOR,
                   List.of(),
@@ -52,6 +64,10 @@ final class Bench implements AutoCloseable {
   DiscordBot bot = bot(registry);
 
   DiscordBot bot(CommandRegistry commands) {
+    return bot(commands, OptionalInt.empty());
+  }
+
+  DiscordBot bot(CommandRegistry commands, OptionalInt shards) {
     return new DiscordBot(
         commands,
         request -> {
@@ -61,8 +77,7 @@ final class Bench implements AutoCloseable {
         asked -> List.of(asked.typed() + "gh"),
         new Fixed(),
         Instant::now,
-        TOKEN,
-        Optional.of(discord.apiUrl()));
+        new DiscordSettings(TOKEN, Optional.of(discord.apiUrl()), shards));
   }
 
   Bench started() throws Exception {

@@ -3,6 +3,7 @@ package dev.domovoi.telegram;
 import dev.domovoi.core.bot.Bot;
 import dev.domovoi.core.bot.BotPorts;
 import dev.domovoi.core.button.JobButtons;
+import dev.domovoi.core.chat.ChatOutbox;
 import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.contract.Samples;
 import dev.domovoi.core.delivery.DeliveryRunner;
@@ -23,7 +24,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -36,6 +36,7 @@ import javax.imageio.ImageIO;
 final class Bench implements AutoCloseable {
   private static final Duration LEASE = Duration.ofMinutes(1);
 
+  final ShiftedClock clock = new ShiftedClock();
   private final Stores stores;
   private final TelegramBot telegram;
   private final DeliveryRunner runner;
@@ -46,7 +47,6 @@ final class Bench implements AutoCloseable {
   }
 
   Bench(Path folder, String url, String token) {
-    Clock clock = Clock.systemUTC();
     stores = Stores.open(folder, new QuotaRule(1000, ZoneOffset.UTC), clock);
     bundle = Samples.BUNDLE;
     Bot bot =
@@ -68,6 +68,7 @@ final class Bench implements AutoCloseable {
             new TelegramSettings(token, URI.create(url), Duration.ofSeconds(2)),
             bot,
             stores.inbox(),
+            stores.sent(),
             stores.pictures(),
             clock);
     runner =
@@ -100,6 +101,18 @@ final class Bench implements AutoCloseable {
     }
     runner.runOnce();
     return !runner.anyOpen() && !stores.deliveries().anyOpen(Set.of(Platform.TELEGRAM));
+  }
+
+  ChatOutbox outbox() {
+    return telegram;
+  }
+
+  Stores stores() {
+    return stores;
+  }
+
+  Chat chat(FakeTelegram server, long id) {
+    return new Chat(server.control(), id, this::work);
   }
 
   static byte[] png(PictureSpec spec) {

@@ -36,6 +36,10 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
   public ExecutionStatus configure(LoggerContext context) {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(debug() ? Level.INFO : Level.WARN);
+    // Its stack traces at each lost connection say nothing that the adapter does not say itself.
+    context
+        .getLogger("org.telegram.telegrambots.longpolling.BotSession")
+        .setLevel(debug() ? Level.INFO : Level.OFF);
     if (debug()) {
       ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
       console.setTarget("System.err");

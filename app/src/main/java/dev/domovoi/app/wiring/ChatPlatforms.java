@@ -5,6 +5,7 @@ import dev.domovoi.core.chat.ChatOutbox;
 import dev.domovoi.core.chat.Platform;
 import dev.domovoi.discord.DiscordBot;
 import dev.domovoi.discord.connection.DiscordException;
+import dev.domovoi.discord.connection.DiscordSettings;
 import dev.domovoi.telegram.TelegramBot;
 import dev.domovoi.telegram.TelegramException;
 import dev.domovoi.telegram.TelegramSettings;
@@ -47,8 +48,7 @@ public final class ChatPlatforms implements AutoCloseable {
                         bot::suggest,
                         domovoi.pictures(),
                         domovoi.clock(),
-                        token,
-                        tokens.discordApi()))
+                        new DiscordSettings(token, tokens.discordApi(), tokens.discordShards())))
             .orElse(null);
     try {
       this.telegram =
@@ -61,6 +61,7 @@ public final class ChatPlatforms implements AutoCloseable {
                               token, tokens.telegramApi().orElse(TelegramSettings.OFFICIAL)),
                           bot,
                           domovoi.inbox(),
+                          domovoi.sent(),
                           domovoi.pictures(),
                           domovoi.clock()))
               .orElse(null);

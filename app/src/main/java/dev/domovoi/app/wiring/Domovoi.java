@@ -17,6 +17,7 @@ import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.job.JobTimes;
 import dev.domovoi.core.picture.PictureKey;
 import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.core.sent.SentMessages;
 import dev.domovoi.core.style.BundleInfo;
 import dev.domovoi.core.style.Mode;
 import dev.domovoi.core.style.StyleEngine;
@@ -213,6 +214,10 @@ public final class Domovoi implements AutoCloseable {
 
   public Inbox inbox() {
     return stores.inbox();
+  }
+
+  public SentMessages sent() {
+    return stores.sent();
   }
 
   public Deliveries deliveries() {

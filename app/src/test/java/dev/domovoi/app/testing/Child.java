@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -26,8 +27,16 @@ public final class Child implements AutoCloseable {
   }
 
   public static Child start(String... args) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command(List.of(args)));
-    return new Child(builder.redirectErrorStream(true).start());
+    return start(Map.of(), args);
+  }
+
+  /**
+   * @param environment added to this process's own
+   */
+  public static Child start(Map<String, String> environment, String... args) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command(List.of(args))).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    return new Child(builder.start());
   }
 
   /** The command of such a process. */

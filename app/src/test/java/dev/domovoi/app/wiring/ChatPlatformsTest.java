@@ -81,6 +81,11 @@ class ChatPlatformsTest {
           .as(address)
           .hasMessageContaining("DISCORD_API_URL must be an address");
     }
+    for (String shards : List.of("0", "many", "10001")) {
+      assertThatThrownBy(
+              () -> ChatTokens.of(Map.of("DISCORD_TOKEN", "secret", "DISCORD_SHARDS", shards)))
+          .hasMessage("DISCORD_SHARDS must lie in 1 to 10000.");
+    }
     ChatTokens tokens = ChatTokens.of(Map.of("TELEGRAM_TOKEN", "secret"));
     assertThat(tokens.toString()).doesNotContain("secret");
     try (Domovoi domovoi = open()) {

@@ -102,7 +102,7 @@ public final class Bot {
     }
     ParsedCommand parsed = parser.parse((CommandInput.Command) input);
     String name = parsed.definition().name();
-    if (parsed.definition().access() == Access.MODERATOR && !request.moderator()) {
+    if (parsed.definition().access() == Access.MODERATOR && !mayModerate(request)) {
       return Reply.refusal("/" + name + " is for moderators only.");
     }
     BotCommand command = commands.get(name);
@@ -110,6 +110,11 @@ public final class Bot {
       throw new IllegalStateException("No command for " + name);
     }
     return command.run(request, parsed);
+  }
+
+  private static boolean mayModerate(ChatRequest request) {
+    return request.moderator()
+        || (request.input() instanceof CommandInput.Typed typed && typed.permitted());
   }
 
   /**

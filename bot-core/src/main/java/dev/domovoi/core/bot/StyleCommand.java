@@ -26,48 +26,49 @@ public final class StyleCommand implements BotCommand {
 
   public static final CommandDefinition DEFINITION =
       new CommandDefinition(
-          "style",
-          Access.EVERYONE,
-          List.of(
-              OptionDefinition.subject(
-                      "prompt",
-                      new OptionType.Text(Prompt.MAX_LENGTH),
-                      true,
-                      new HelpText("The style in your own words", "Стиль своими словами"))
-                  .withSuggestions(),
-              OptionDefinition.named(
-                  "seed",
-                  new OptionType.Whole(Long.MIN_VALUE, Long.MAX_VALUE),
-                  new HelpText(
-                      "Which person: the same number, the same person (default: random)",
-                      "Какой человек: то же число — тот же человек (по умолчанию случайное)")),
-              OptionDefinition.named(
-                  "strength",
-                  new OptionType.Decimal(0, PictureSpec.MAX_STRENGTH),
-                  new HelpText(
-                      "How much of the style, from 0 (none) to 2 (default: 1)",
-                      "Сила стиля от 0 (без стиля) до 2 (по умолчанию 1)")),
-              OptionDefinition.named(
-                  "count",
-                  new OptionType.Whole(1, StyleRequest.MAX_COUNT),
-                  new HelpText(
-                      "How many persons, with consecutive seeds (default: 1)",
-                      "Сколько людей, с числами подряд (по умолчанию 1)")),
-              OptionDefinition.named(
-                  "mode",
-                  new OptionType.Choice(Arrays.stream(Mode.values()).map(Mode::word).toList()),
-                  new HelpText(
-                      "instant, or fine-tune: better and much slower (default: instant)",
-                      "instant — сразу, fine-tune — лучше, но намного дольше"
-                          + " (по умолчанию instant)")),
-              OptionDefinition.named(
-                  "truncation",
-                  new OptionType.Decimal(0, 1),
-                  new HelpText(
-                      "How far from the average person, from 0 to 1 (default: 0.7)",
-                      "Насколько человек не похож на среднего, от 0 до 1 (по умолчанию 0,7)"))),
-          new HelpText("Paint a portrait in any style", "Нарисовать портрет в любом стиле"),
-          "/style \"van gogh\" seed:7 strength:1.2");
+              "style",
+              Access.EVERYONE,
+              List.of(
+                  OptionDefinition.subject(
+                          "prompt",
+                          new OptionType.Text(Prompt.MAX_LENGTH),
+                          true,
+                          new HelpText("The style in your own words", "Стиль своими словами"))
+                      .withSuggestions(),
+                  OptionDefinition.named(
+                      "seed",
+                      new OptionType.Whole(Long.MIN_VALUE, Long.MAX_VALUE),
+                      new HelpText(
+                          "Which person: the same number, the same person (default: random)",
+                          "Какой человек: то же число — тот же человек (по умолчанию случайное)")),
+                  OptionDefinition.named(
+                      "strength",
+                      new OptionType.Decimal(0, PictureSpec.MAX_STRENGTH),
+                      new HelpText(
+                          "How much of the style, from 0 (none) to 2 (default: 1)",
+                          "Сила стиля от 0 (без стиля) до 2 (по умолчанию 1)")),
+                  OptionDefinition.named(
+                      "count",
+                      new OptionType.Whole(1, StyleRequest.MAX_COUNT),
+                      new HelpText(
+                          "How many persons, with consecutive seeds (default: 1)",
+                          "Сколько людей, с числами подряд (по умолчанию 1)")),
+                  OptionDefinition.named(
+                      "mode",
+                      new OptionType.Choice(Arrays.stream(Mode.values()).map(Mode::word).toList()),
+                      new HelpText(
+                          "instant, or fine-tune: better and much slower (default: instant)",
+                          "instant — сразу, fine-tune — лучше, но намного дольше"
+                              + " (по умолчанию instant)")),
+                  OptionDefinition.named(
+                      "truncation",
+                      new OptionType.Decimal(0, 1),
+                      new HelpText(
+                          "How far from the average person, from 0 to 1 (default: 0.7)",
+                          "Насколько человек не похож на среднего, от 0 до 1 (по умолчанию 0,7)"))),
+              new HelpText("Paint a portrait in any style", "Нарисовать портрет в любом стиле"),
+              "/style \"van gogh\" seed:7 strength:1.2")
+          .forEveryone();
 
   private final BotPorts ports;
   private final StyleJobs jobs;

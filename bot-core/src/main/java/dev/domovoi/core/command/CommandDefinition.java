@@ -1,5 +1,6 @@
 package dev.domovoi.core.command;
 
+import dev.domovoi.core.chat.Reply.Audience;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,9 +13,15 @@ import java.util.regex.Pattern;
  * @param options the positional one, if any, first
  * @param help one line on what it does
  * @param example a whole line that works
+ * @param audience who sees its answers, where a platform must know before there is one
  */
 public record CommandDefinition(
-    String name, Access access, List<OptionDefinition> options, HelpText help, String example) {
+    String name,
+    Access access,
+    List<OptionDefinition> options,
+    HelpText help,
+    String example,
+    Audience audience) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
   public CommandDefinition {
@@ -28,6 +35,17 @@ public record CommandDefinition(
     if (options.stream().skip(1).anyMatch(OptionDefinition::positional)) {
       throw new IllegalArgumentException("/" + name + ": only the first option can be positional");
     }
+  }
+
+  /** A command whose answers only the asker sees. */
+  public CommandDefinition(
+      String name, Access access, List<OptionDefinition> options, HelpText help, String example) {
+    this(name, access, options, help, example, Audience.ONLY_THE_ASKER);
+  }
+
+  /** The same, with answers that everybody in the channel sees. */
+  public CommandDefinition forEveryone() {
+    return new CommandDefinition(name, access, options, help, example, Audience.EVERYONE);
   }
 
   /** The option that needs no name. */

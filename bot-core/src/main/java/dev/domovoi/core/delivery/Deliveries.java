@@ -21,6 +21,12 @@ public interface Deliveries {
   /** No attempt can succeed. */
   void giveUp(Delivery delivery, String reason);
 
+  /**
+   * Makes due what is being held, for a process that starts and knows that no other one sends to
+   * these platforms: whoever held it has died.
+   */
+  void release(Set<Platform> platforms);
+
   /** Whether any delivery to these platforms is open. */
   boolean anyOpen(Set<Platform> platforms);
 }

@@ -25,6 +25,7 @@ import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.quota.Quotas;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +121,14 @@ class BotTest {
     assertThat(moderated.handle(request("/help")).text()).doesNotContain("purge");
     assertThat(moderated.handle(request("/help purge")).kind()).isEqualTo(Reply.Kind.REFUSAL);
     assertThat(moderated.handle(moderator).text()).isEqualTo("purged");
+    assertThat(moderated.handle(picked(false)).kind()).isEqualTo(Reply.Kind.REFUSAL);
+    assertThat(moderated.handle(picked(true)).text())
+        .as("the platform guards the command itself, and has let the member use it")
+        .isEqualTo("purged");
+  }
+
+  private static ChatRequest picked(boolean permitted) {
+    return request("k", ANNA, new CommandInput.Typed("purge", Map.of(), permitted));
   }
 
   private static final class PurgeCommand implements BotCommand {

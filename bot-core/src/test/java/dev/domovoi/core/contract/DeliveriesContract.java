@@ -61,6 +61,25 @@ public abstract class DeliveriesContract extends StoreContract {
   }
 
   @Test
+  @DisplayName("What a dead process held is due at once when its successor releases it")
+  void release() {
+    finish(job("1", ANNA, spec("gold", 1), 1));
+    finish(job("2", ANNA, spec("ice", 1), 1));
+    Delivery later = deliveries().take(ALL, 1, MINUTE).get(0);
+    deliveries().retryAt(later, clock.instant().plus(MINUTE));
+    Delivery lost = deliveries().take(ALL, 1, MINUTE).get(0);
+
+    deliveries().release(Set.of(Platform.TELEGRAM));
+    assertThat(deliveries().take(ALL, 10, MINUTE)).isEmpty();
+
+    deliveries().release(Set.of(Platform.LOCAL));
+    assertThat(deliveries().take(ALL, 10, MINUTE))
+        .as("what waits for its retry goes on waiting")
+        .extracting(Delivery::id)
+        .containsExactly(lost.id());
+  }
+
+  @Test
   @DisplayName("A delivery that has found its way late is not sent again")
   void lateSuccess() {
     finish(job("key", ANNA));

@@ -8,6 +8,7 @@ import dev.domovoi.core.library.NamedStyles;
 import dev.domovoi.core.library.PopularPrompts;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.quota.Quotas;
+import dev.domovoi.core.sent.SentMessages;
 import dev.domovoi.core.style.DomainVectors;
 
 /** One implementation of all ports over the same data. */
@@ -23,6 +24,8 @@ public interface OpenStores extends AutoCloseable {
   Deliveries deliveries();
 
   Inbox inbox();
+
+  SentMessages sent();
 
   Buttons buttons();
 

@@ -18,6 +18,7 @@ import dev.domovoi.core.library.PopularPrompts;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.quota.QuotaRule;
 import dev.domovoi.core.quota.Quotas;
+import dev.domovoi.core.sent.SentMessages;
 import dev.domovoi.core.style.DomainVectors;
 import java.time.Clock;
 import java.time.Duration;
@@ -85,6 +86,10 @@ public abstract class StoreContract {
 
   protected final Inbox inbox() {
     return stores.inbox();
+  }
+
+  protected final SentMessages sent() {
+    return stores.sent();
   }
 
   protected final Buttons buttons() {

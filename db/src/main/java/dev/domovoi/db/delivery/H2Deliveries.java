@@ -108,6 +108,24 @@ public final class H2Deliveries implements Deliveries {
   }
 
   @Override
+  public void release(Set<Platform> platforms) {
+    if (platforms.isEmpty()) {
+      return;
+    }
+    transactions.run(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE deliveries SET due = :now, token = NULL
+                    WHERE state = 'OPEN' AND platform IN (<platforms>) AND token IS NOT NULL
+                    """)
+                .bindList("platforms", names(platforms))
+                .bind("now", UtcInstants.now(clock))
+                .execute());
+  }
+
+  @Override
   public boolean anyOpen(Set<Platform> platforms) {
     return !platforms.isEmpty()
         && transactions.read(

@@ -7,6 +7,7 @@ import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.text.Wording;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import net.dv8tion.jda.api.components.label.Label;
 import net.dv8tion.jda.api.components.textinput.TextInput;
 import net.dv8tion.jda.api.components.textinput.TextInputStyle;
@@ -25,9 +26,14 @@ public final class Answers {
   private static final int MAX_TITLE = 44;
 
   private final Outbox outbox;
+  private final Executor uploads;
 
-  public Answers(Outbox outbox) {
+  /**
+   * @param uploads takes what waits for files to be sent
+   */
+  public Answers(Outbox outbox, Executor uploads) {
     this.outbox = outbox;
+    this.uploads = uploads;
   }
 
   /**
@@ -39,7 +45,7 @@ public final class Answers {
   public void show(InteractionHook hook, ChatRequest request, Reply reply, boolean open) {
     List<String> parts = Markdown.messages(Markdown.escaped(reply.text()));
     if (!reply.attachments().isEmpty()) {
-      withPictures(request, reply);
+      uploads.execute(() -> withPictures(request, reply));
     } else if (open && reply.audience() == Reply.Audience.ONLY_THE_ASKER) {
       // A deferral's audience can't be changed: it is taken back, and a private message follows.
       hook.deleteOriginal()

@@ -2,7 +2,10 @@ package dev.domovoi.discord.request;
 
 import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.Reply;
+import dev.domovoi.core.chat.Reply.Audience;
 import dev.domovoi.core.chat.Suggestions;
+import dev.domovoi.core.command.Access;
+import dev.domovoi.core.command.CommandDefinition;
 import dev.domovoi.core.command.CommandRegistry;
 import dev.domovoi.discord.command.Registration;
 import dev.domovoi.discord.command.SlashCommands;
@@ -10,7 +13,7 @@ import dev.domovoi.discord.reply.Answers;
 import dev.domovoi.discord.reply.ButtonIds;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -40,22 +43,22 @@ public final class InteractionListener extends ListenerAdapter {
   /** What Discord allows; an answer that is later is of no use, so nothing waits for it. */
   private static final Duration FIRST_ANSWER = Duration.ofSeconds(3);
 
-  /** Commands whose results everybody in the channel sees. */
-  private static final Set<String> PUBLIC = Set.of("style", "mix", "morph");
-
   private final CommandRegistry registry;
   private final Function<ChatRequest, Reply> bot;
   private final Answers answers;
   private final Function<Suggestions, List<String>> suggest;
   private final Executor work;
-  private final Executor typing;
+  private final Executor quick;
   private final AnswersFirst answersFirst = new AnswersFirst(FIRST_ANSWER);
 
+  /** Whether Discord guards the commands by what they are now. */
+  private volatile boolean registered;
+
   /**
-   * @param bot answers requests
-   * @param suggest knows what may follow while a member types
-   * @param work does what follows first answers
-   * @param typing does what is a first answer itself: suggestions, forms
+   * @param bot answers requests; called on {@code work} and {@code quick} only
+   * @param suggest knows what may follow while a member types; called on {@code quick} only
+   * @param work for what has been deferred
+   * @param quick for what can't be deferred: forms and suggestions; nothing else may wait there
    */
   public InteractionListener(
       CommandRegistry registry,
@@ -63,35 +66,41 @@ public final class InteractionListener extends ListenerAdapter {
       Answers answers,
       Function<Suggestions, List<String>> suggest,
       Executor work,
-      Executor typing) {
+      Executor quick) {
     this.registry = registry;
     this.bot = bot;
     this.answers = answers;
     this.suggest = suggest;
     this.work = work;
-    this.typing = typing;
+    this.quick = quick;
   }
 
   @Override
   public void onReady(ReadyEvent event) {
     // Commands belong to the whole application, not to a shard.
     if (event.getJDA().getShardInfo().getShardId() == 0) {
-      Registration.register(event.getJDA(), SlashCommands.of(registry));
+      Registration.register(event.getJDA(), SlashCommands.of(registry), () -> registered = true);
     }
   }
 
   @Override
   public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
-    boolean open = PUBLIC.contains(event.getName());
-    deferred(event, Requests.of(event), open);
+    Optional<CommandDefinition> definition = registry.find(event.getName());
+    boolean open =
+        definition.map(CommandDefinition::audience).filter(Audience.EVERYONE::equals).isPresent();
+    // Discord hands over a restricted command only if the guild lets the member use it.
+    boolean guarded =
+        registered
+            && event.getGuild() != null
+            && definition.filter(d -> d.access() == Access.MODERATOR).isPresent();
+    deferred(event, Requests.of(event, guarded), open);
   }
 
   @Override
   public void onButtonInteraction(ButtonInteractionEvent event) {
     ChatRequest request = Requests.of(event);
     if (ButtonIds.opensForm(event.getComponentId())) {
-      // The form is the first answer, so it waits for no other work.
-      submit(typing, request, () -> answers.showForm(event, bot.apply(request)));
+      submit(quick, request, () -> answers.showForm(event, bot.apply(request)));
     } else {
       deferred(event, request, true);
     }
@@ -109,7 +118,7 @@ public final class InteractionListener extends ListenerAdapter {
         new Suggestions(
             Requests.community(event), event.getName(), focused.getName(), focused.getValue());
     try {
-      typing.execute(
+      quick.execute(
           () ->
               event
                   .replyChoiceStrings(

@@ -26,7 +26,10 @@ import net.dv8tion.jda.api.interactions.commands.OptionType;
 final class Requests {
   private Requests() {}
 
-  static ChatRequest of(SlashCommandInteractionEvent event) {
+  /**
+   * @param guarded whether Discord decides who may use this command
+   */
+  static ChatRequest of(SlashCommandInteractionEvent event, boolean guarded) {
     Map<String, String> options = new LinkedHashMap<>();
     List<IncomingFile> files = new ArrayList<>();
     for (OptionMapping option : event.getOptions()) {
@@ -36,7 +39,7 @@ final class Requests {
         options.put(option.getName(), option.getAsString());
       }
     }
-    return request(event, new CommandInput.Typed(event.getName(), options), files);
+    return request(event, new CommandInput.Typed(event.getName(), options, guarded), files);
   }
 
   static ChatRequest of(ButtonInteractionEvent event) {

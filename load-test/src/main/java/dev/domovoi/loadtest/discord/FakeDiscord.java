@@ -43,7 +43,7 @@ public final class FakeDiscord implements AutoCloseable {
     this.gateway = new Gateway(token, this::gatewayUrl, violations);
     this.routes =
         new BotRoutes(
-            new Api(token, faults, calls),
+            new Api(token, faults, calls, violations),
             world,
             interactions,
             messages,

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.domovoi.loadtest.control.Json;
 import dev.domovoi.loadtest.control.Violations;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -20,7 +22,13 @@ final class Interactions {
   private static final Duration TOKEN_LIFE = Duration.ofMinutes(15);
   private static final int EPHEMERAL = 64;
 
+  /** Somewhat later than they expire, so that a late call gets the right answer. */
+  private static final Duration FORGOTTEN = TOKEN_LIFE.plusMinutes(5);
+
+  private static final int MAX_KEPT = 200_000;
+
   private final Map<String, Interaction> byToken = new ConcurrentHashMap<>();
+  private final Deque<Interaction> order = new ConcurrentLinkedDeque<>();
   private final Messages messages;
   private final MessageRules rules;
   private final Violations violations;
@@ -35,8 +43,18 @@ final class Interactions {
     this.ids = ids;
   }
 
+  /** Takes a new one, and forgets those whose tokens have expired. */
   void add(Interaction interaction) {
     byToken.put(interaction.token, interaction);
+    order.addLast(interaction);
+    long oldest = System.nanoTime() - FORGOTTEN.toNanos();
+    for (Interaction first = order.peekFirst();
+        first != null && (first.created < oldest || byToken.size() > MAX_KEPT);
+        first = order.peekFirst()) {
+      if (order.remove(first)) {
+        byToken.remove(first.token);
+      }
+    }
   }
 
   List<Interaction> all() {

@@ -1,6 +1,7 @@
 package dev.domovoi.loadtest.telegram;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.domovoi.loadtest.control.CallLog;
 import dev.domovoi.loadtest.control.Faults;
 import dev.domovoi.loadtest.control.Json;
 import dev.domovoi.loadtest.control.Violations;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 final class World {
   static final long MAX_DOWNLOAD = 20 << 20;
   static final long BOT_ID = 4242;
+  private static final int KEPT_CALLS = 2000;
   static final String BOT_NAME = "domovoi_test_bot";
 
   final Chats chats = new Chats();
@@ -21,6 +23,7 @@ final class World {
   final UpdateQueue updates = new UpdateQueue();
   final Violations violations = new Violations();
   final Faults faults = new Faults();
+  final CallLog calls = new CallLog(KEPT_CALLS);
   final Map<String, StoredFile> files = new HashMap<>();
 
   /** Presses that wait for their answer, with their chats. */
