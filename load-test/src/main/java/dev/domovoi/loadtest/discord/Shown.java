@@ -1,6 +1,7 @@
 package dev.domovoi.loadtest.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /**
  * Something of a bot that has reached a member.
@@ -10,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param callbackType of a first answer, as Discord numbers them; otherwise 0
  * @param message its id; empty if there is none
  * @param text what the call said, empty if it said nothing
- * @param files how many the call brought
+ * @param files that the call brought, by their SHA-256
  * @param content the message as it stands now, or what a first answer said; not to be changed
  */
 public record Shown(
@@ -20,7 +21,7 @@ public record Shown(
     int callbackType,
     String message,
     String text,
-    int files,
+    List<String> files,
     JsonNode content) {
 
   /** How it was shown. */
@@ -41,7 +42,7 @@ public record Shown(
         callbackType,
         content.path("id").asText(""),
         said.path("content").asText(""),
-        exchange.files().size(),
+        exchange.files().stream().map(file -> Files.sha256(file.content())).toList(),
         content);
   }
 }

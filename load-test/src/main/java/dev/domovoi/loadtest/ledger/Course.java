@@ -1,9 +1,15 @@
 package dev.domovoi.loadtest.ledger;
 
 import dev.domovoi.loadtest.ledger.Sight.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,12 +34,19 @@ public record Course(Request request, List<Sight> sights) {
     return first(spoken());
   }
 
-  /** When pictures came; for a request that asks for none, when the answer came. */
+  /** When all pictures had come; for a request that asks for none, when the answer came. */
   public OptionalLong deliveredAt() {
-    return first(
-        request.action().asksForPictures()
-            ? spoken().filter(sight -> sight.pictures() > 0)
-            : spoken());
+    if (!request.action().asksForPictures()) {
+      return progressAt();
+    }
+    Set<String> come = new HashSet<>();
+    for (Sight sight : sights) {
+      come.addAll(sight.pictures());
+      if (sight.hasPictures() && come.size() >= request.pictures()) {
+        return OptionalLong.of(sight.at());
+      }
+    }
+    return OptionalLong.empty();
   }
 
   /** Whether the bot has made a job of the request, or answered at once. */
@@ -52,19 +65,43 @@ public record Course(Request request, List<Sight> sights) {
   }
 
   /**
-   * Whether the result came twice: pictures in two messages, or one text in two. What is sent once
-   * more into the same message is there once.
+   * Whether a picture came in two messages. What is put once more into the same message is there
+   * once.
    */
-  public boolean isDoubled() {
-    long withPictures =
-        spoken().filter(sight -> sight.pictures() > 0).map(Sight::message).distinct().count();
-    List<String> texts =
-        sights.stream()
-            .filter(sight -> sight.kind() == Kind.SAID && sight.pictures() == 0)
-            .map(Sight::text)
-            .toList();
-    return withPictures > 1 || texts.stream().distinct().count() < texts.size();
+  public boolean hasPictureTwice() {
+    Map<String, String> messages = new HashMap<>();
+    return spoken()
+        .flatMap(sight -> sight.pictures().stream().map(digest -> Map.entry(digest, sight)))
+        .anyMatch(
+            come -> {
+              String message = come.getValue().message();
+              String before = messages.putIfAbsent(come.getKey(), message);
+              return before != null && !before.equals(message);
+            });
   }
+
+  /**
+   * Messages whose text an earlier one had, each with that earlier one; not those into which
+   * pictures were put later.
+   */
+  public List<Repetition> repetitions() {
+    Set<String> withPictures =
+        spoken().filter(Sight::hasPictures).map(Sight::message).collect(Collectors.toSet());
+    Map<String, Sight> earlier = new HashMap<>();
+    List<Repetition> repetitions = new ArrayList<>();
+    for (Sight sight : sights) {
+      if (sight.kind() == Kind.SAID && !withPictures.contains(sight.message())) {
+        Sight before = earlier.put(sight.text(), sight);
+        if (before != null) {
+          repetitions.add(new Repetition(before, sight));
+        }
+      }
+    }
+    return repetitions;
+  }
+
+  /** The same text in two messages. */
+  public record Repetition(Sight first, Sight second) {}
 
   /** Whether news of the job came after its pictures. */
   public boolean isLateNews() {
@@ -74,7 +111,7 @@ public record Course(Request request, List<Sight> sights) {
         && spoken()
             .anyMatch(
                 sight ->
-                    sight.pictures() == 0
+                    !sight.hasPictures()
                         && sight.at() > delivered.getAsLong()
                         && sight.text().startsWith("#"));
   }
@@ -91,7 +128,7 @@ public record Course(Request request, List<Sight> sights) {
   private Stream<Sight> spoken() {
     return sights.stream()
         .filter(sight -> sight.kind() == Kind.SAID || sight.kind() == Kind.EDITED)
-        .filter(sight -> sight.pictures() > 0 || !sight.text().isEmpty());
+        .filter(sight -> sight.hasPictures() || !sight.text().isEmpty());
   }
 
   private static OptionalLong first(Stream<Sight> some) {

@@ -14,19 +14,23 @@ public final class Judge {
   /** How long Discord waits for a first answer. */
   static final Duration FIRST_ANSWER = Duration.ofSeconds(3);
 
-  private final Away away;
+  private final Absences absences;
 
-  /** Whether the bot was not connected to Discord at any moment between two. */
-  @FunctionalInterface
-  public interface Away {
+  /** When the bot could not be expected to act, or to know what it had done. */
+  public interface Absences {
     /**
+     * Whether the bot was not connected to Discord at any moment between two.
+     *
      * @param from by {@link System#nanoTime}
      */
-    boolean between(long from, long to);
+    boolean awayFromDiscord(long from, long to);
+
+    /** Whether the bot's process was killed between two moments. */
+    boolean killed(long from, long to);
   }
 
-  public Judge(Away away) {
-    this.away = away;
+  public Judge(Absences absences) {
+    this.absences = absences;
   }
 
   /** What may become of a request. */
@@ -44,8 +48,11 @@ public final class Judge {
    *
    * @param fates of the requests of each network
    * @param problems one sentence for each request that was lost, doubled or out of order
+   * @param repeated texts that were said again after a kill: a process that is killed between a
+   *     send and its record can't know of it, and no chat platform tells
    */
-  public record Findings(Map<Network, Map<Fate, Integer>> fates, List<Problem> problems) {}
+  public record Findings(
+      Map<Network, Map<Fate, Integer>> fates, List<Problem> problems, int repeated) {}
 
   /** What is wrong with a request. */
   public record Problem(Kind kind, String sentence) {
@@ -72,7 +79,7 @@ public final class Judge {
     boolean missed =
         request.network() == Network.DISCORD
             && course.acknowledgedAt().isEmpty()
-            && away.between(request.askedAt(), end);
+            && absences.awayFromDiscord(request.askedAt(), end);
     return missed ? Fate.MISSED : Fate.LOST;
   }
 
@@ -98,6 +105,7 @@ public final class Judge {
   public Findings judge(List<Course> courses, List<Sight> strays) {
     Map<Network, Map<Fate, Integer>> fates = new EnumMap<>(Network.class);
     List<Problem> problems = new ArrayList<>();
+    int repeated = 0;
     Map<String, Long> latestWords = new HashMap<>();
     Map<String, Long> latestPictures = new HashMap<>();
     for (Course course : courses) {
@@ -108,8 +116,16 @@ public final class Judge {
       if (fate == Fate.LOST) {
         problems.add(problem(Problem.Kind.LOST, course, lastSign(course)));
       }
-      if (course.isDoubled()) {
-        problems.add(problem(Problem.Kind.DOUBLED, course, "the answer came more than once"));
+      if (course.hasPictureTwice()) {
+        problems.add(problem(Problem.Kind.DOUBLED, course, "a picture came more than once"));
+      }
+      for (Course.Repetition repetition : course.repetitions()) {
+        if (absences.killed(repetition.first().at(), repetition.second().at())) {
+          repeated++;
+        } else {
+          String what = "two messages say: " + shortened(repetition.second().text());
+          problems.add(problem(Problem.Kind.DOUBLED, course, what));
+        }
       }
       if (course.isLateNews()) {
         problems.add(problem(Problem.Kind.DISORDERED, course, "news came after the pictures"));
@@ -131,7 +147,7 @@ public final class Judge {
                 new Problem(
                     Problem.Kind.STRAY,
                     "A message answers no request: " + shortened(sight.text()))));
-    return new Findings(fates, problems);
+    return new Findings(fates, problems, repeated);
   }
 
   /** Whether this came before what an earlier request of the chat led to. */

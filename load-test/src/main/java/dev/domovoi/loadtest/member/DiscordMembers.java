@@ -84,7 +84,7 @@ public final class DiscordMembers implements Members {
     if (count > 1) {
       options.put("count", count);
     }
-    ask(action, () -> control.command(user, channel, "style", options));
+    ask(action, count, () -> control.command(user, channel, "style", options));
   }
 
   private boolean press(String user, Action action) {
@@ -112,9 +112,13 @@ public final class DiscordMembers implements Members {
   }
 
   private String ask(Action action, Supplier<String> act) {
+    return ask(action, action.asksForPictures() ? 1 : 0, act);
+  }
+
+  private String ask(Action action, int pictures, Supplier<String> act) {
     long now = System.nanoTime();
     String interaction = act.get();
-    ledger.asked(new Request(interaction, Network.DISCORD, action, "", now));
+    ledger.asked(new Request(interaction, Network.DISCORD, action, pictures, "", now));
     return interaction;
   }
 
@@ -125,7 +129,7 @@ public final class DiscordMembers implements Members {
       case DELETION -> note(shown, Sight.Kind.DELETED, "");
       case MESSAGE -> note(shown, Sight.Kind.SAID, shown.text());
     }
-    if (shown.files() > 0 && !shown.content().path("components").isEmpty()) {
+    if (!shown.files().isEmpty() && !shown.content().path("components").isEmpty()) {
       pressable.add(shown.content().deepCopy());
     }
   }

@@ -58,7 +58,7 @@ public final class TelegramMembers implements Members {
       case WRONG -> say(place, action, "/style seed:none");
       case CAPTION -> {
         String caption = "/style \"" + prompts.style(random) + "\" seed:" + prompts.seeds(1);
-        ask(place, action, () -> control.sendPhoto(place, photo, caption));
+        ask(place, action, 1, () -> control.sendPhoto(place, photo, caption));
       }
       default -> style(place, action == Action.STYLES ? Action.STYLES : Action.STYLE, random);
     }
@@ -67,18 +67,23 @@ public final class TelegramMembers implements Members {
   private void style(Place place, Action action, RandomGenerator random) {
     int count = action == Action.STYLES ? 2 + random.nextInt(3) : 1;
     String line = "/style \"" + prompts.style(random) + "\" seed:" + prompts.seeds(count);
-    say(place, action, count > 1 ? line + " count:" + count : line);
+    String all = count > 1 ? line + " count:" + count : line;
+    ask(place, action, count, () -> control.say(place, all));
   }
 
   private void say(Place place, Action action, String text) {
-    ask(place, action, () -> control.say(place, text));
+    ask(place, action, action.asksForPictures() ? 1 : 0, () -> control.say(place, text));
   }
 
-  private void ask(Place place, Action action, LongSupplier act) {
+  private void ask(Place place, Action action, int pictures, LongSupplier act) {
     long now = System.nanoTime();
     long message = act.getAsLong();
-    ledger.asked(
-        new Request(key(place.chat(), message), Network.TELEGRAM, action, chat(place.chat()), now));
+    note(key(place.chat(), message), action, pictures, place, now);
+  }
+
+  private void note(String key, Action action, int pictures, Place place, long now) {
+    String chat = "telegram-" + place.chat();
+    ledger.asked(new Request(key, Network.TELEGRAM, action, pictures, chat, now));
   }
 
   private boolean press(Action action) {
@@ -94,7 +99,7 @@ public final class TelegramMembers implements Members {
     }
     long now = System.nanoTime();
     control.press(place, message.get().message(), data.get());
-    ledger.asked(new Request(key, Network.TELEGRAM, action, chat(place.chat()), now));
+    note(key, action, action.asksForPictures() ? 1 : 0, place, now);
     return true;
   }
 
@@ -120,7 +125,7 @@ public final class TelegramMembers implements Members {
             edited ? Sight.Kind.EDITED : Sight.Kind.SAID,
             Long.toString(sent.message()),
             sent.text(),
-            sent.files().size());
+            sent.files().stream().map(Sent.SentFile::sha256).toList());
     if (sent.replyTo() == 0) {
       ledger.seenApart("message-" + sent.message(), sight);
       return;
@@ -138,9 +143,5 @@ public final class TelegramMembers implements Members {
 
   private static String key(long chat, long message) {
     return chat + "/" + message;
-  }
-
-  private static String chat(long id) {
-    return "telegram-" + id;
   }
 }

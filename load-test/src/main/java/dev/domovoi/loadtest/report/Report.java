@@ -13,6 +13,8 @@ import java.util.Map;
  * @param totalSeconds from the first request until everything was over
  * @param figures of the networks in use
  * @param problems what was lost, doubled or out of order
+ * @param repeatedTexts that were said again because the bot was killed between a send and its
+ *     record
  * @param violations rules that the bot broke, with how often
  * @param answers other than success that the servers gave, with how often
  * @param memory of the bot, over time
@@ -24,6 +26,7 @@ public record Report(
     double totalSeconds,
     Map<Network, Figures> figures,
     List<Problem> problems,
+    int repeatedTexts,
     Map<String, Integer> violations,
     Map<String, Integer> answers,
     List<MemorySample> memory,

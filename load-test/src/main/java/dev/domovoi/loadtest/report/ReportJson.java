@@ -21,6 +21,7 @@ public final class ReportJson {
         .forEach(
             (network, of) -> figures.set(network.name().toLowerCase(Locale.ROOT), Json.of(of)));
     json.set("problems", Json.of(report.problems()));
+    json.put("repeatedTexts", report.repeatedTexts());
     json.set("violations", Json.of(report.violations()));
     json.set("answers", Json.of(report.answers()));
     json.set("memory", Json.of(report.memory()));

@@ -28,11 +28,12 @@ public final class ReportText {
     report.figures().forEach(text::figures);
     text.add("");
     text.add(
-        "lost %d, doubled %d, out of order %d, stray messages %d",
+        "lost %d, doubled %d, out of order %d, stray messages %d, texts repeated after a kill %d",
         report.count(Problem.Kind.LOST),
         report.count(Problem.Kind.DOUBLED),
         report.count(Problem.Kind.DISORDERED),
-        report.count(Problem.Kind.STRAY));
+        report.count(Problem.Kind.STRAY),
+        report.repeatedTexts());
     text.counts("rules broken", report.violations());
     text.counts("answers other than success", report.answers());
     text.memory(report.memory());

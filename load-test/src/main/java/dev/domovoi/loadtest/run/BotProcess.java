@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class BotProcess implements AutoCloseable {
   private final Thread endWithUs = new Thread(this::end, "end-of-bot");
 
   private volatile @Nullable Process process;
+  private final List<Long> kills = new CopyOnWriteArrayList<>();
   private int starts;
   private boolean meant;
 
@@ -57,8 +59,18 @@ final class BotProcess implements AutoCloseable {
   synchronized void kill() {
     if (process != null) {
       meant = true;
+      kills.add(System.nanoTime());
       process.destroyForcibly().onExit().join();
     }
+  }
+
+  /**
+   * Whether it was killed between two moments.
+   *
+   * @param from by {@link System#nanoTime}
+   */
+  boolean wasKilled(long from, long to) {
+    return kills.stream().anyMatch(kill -> kill - from >= 0 && kill - to <= 0);
   }
 
   /** How often it was started. */

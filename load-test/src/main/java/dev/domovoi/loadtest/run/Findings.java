@@ -47,6 +47,7 @@ final class Findings {
         totalSeconds,
         figures,
         found.problems(),
+        found.repeated(),
         violations(found.fates()),
         answers(),
         memory,

@@ -49,7 +49,7 @@ public final class LoadTest {
     try (Servers servers = Servers.start(0, 0);
         BotProcess bot =
             new BotProcess(settings.bot(), servers.environment(networks), settings.botOutput())) {
-      Judge judge = new Judge(servers.discord().control()::wasAway);
+      Judge judge = new Judge(absences(servers, bot));
       Map<Network, Members> members = members(servers, networks, later);
       start(bot, servers, networks);
       List<Step> steps = settings.scenario().steps(settings.seed());
@@ -72,6 +72,20 @@ public final class LoadTest {
     } finally {
       later.shutdownNow();
     }
+  }
+
+  private static Judge.Absences absences(Servers servers, BotProcess bot) {
+    return new Judge.Absences() {
+      @Override
+      public boolean awayFromDiscord(long from, long to) {
+        return servers.discord().control().wasAway(from, to);
+      }
+
+      @Override
+      public boolean killed(long from, long to) {
+        return bot.wasKilled(from, to);
+      }
+    };
   }
 
   private Map<Network, Members> members(

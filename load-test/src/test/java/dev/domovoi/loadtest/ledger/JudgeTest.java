@@ -70,12 +70,29 @@ class JudgeTest {
     ask("t1", Network.TELEGRAM, Action.STYLE, 0);
     see("t1", Kind.SAID, 1, "m1", "#7 \"x\", seed 1", 1);
     see("t1", Kind.SAID, 2, "m2", "#7 \"x\", seed 1", 1);
-    assertProblem(Problem.Kind.DOUBLED, "more than once");
+    assertProblem(Problem.Kind.DOUBLED, "a picture came more than once");
 
     ask("t2", Network.TELEGRAM, Action.HELP, 3);
     see("t2", Kind.SAID, 4, "m3", "The commands", 0);
     see("t2", Kind.SAID, 5, "m4", "The commands", 0);
     assertThat(judge(false).problems()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("forgives a text that is said again after a kill, but no picture")
+  void repeatedAfterKill() {
+    ask("t1", Network.TELEGRAM, Action.STYLE, 0);
+    see("t1", Kind.SAID, 1, "m1", "#7 is next in line", 0);
+    see("t1", Kind.SAID, 3, "m2", "#7 is next in line", 0);
+    see("t1", Kind.SAID, 4, "m3", "#7 \"x\", seed 1", 1);
+    assertThat(judge(false, 2 * SECOND).problems()).isEmpty();
+    assertThat(judge(false, 2 * SECOND).repeated()).isEqualTo(1);
+    assertThat(judge(false, 5 * SECOND).problems()).hasSize(1);
+
+    see("t1", Kind.SAID, 6, "m4", "#7 \"x\", seed 1", 1);
+    assertThat(judge(false, 5 * SECOND).problems())
+        .extracting(Problem::sentence)
+        .anyMatch(sentence -> sentence.contains("a picture came more than once"));
   }
 
   @Test
@@ -86,6 +103,19 @@ class JudgeTest {
     see("d1", Kind.EDITED, 2, "m1", "#7 \"x\", seed 1", 1);
     see("d1", Kind.EDITED, 3, "m1", "#7 \"x\", seed 1", 1);
     assertThat(judge(false).problems()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("takes several pictures in several messages for delivered when all have come")
+  void several() {
+    ask("t1", Network.TELEGRAM, Action.STYLES, 0);
+    see("t1", Kind.SAID, 1, "m1", "#7 is next in line", 0);
+    see("t1", Kind.EDITED, 2, "m1", "#7 \"x\", seeds 1, 2", 1);
+    assertProblem(Problem.Kind.LOST, "seeds 1, 2");
+    see("t1", Kind.SAID, 3, "m2", "#7 2/2", 0);
+    see("t1", Kind.EDITED, 4, "m2", "", 2);
+    assertThat(judge(false).problems()).isEmpty();
+    assertThat(ledger.courses().get(0).deliveredAt()).hasValue(4 * SECOND);
   }
 
   @Test
@@ -113,8 +143,8 @@ class JudgeTest {
   @Test
   @DisplayName("lets requests of other chats overtake")
   void otherChats() {
-    ledger.asked(new Request("a", Network.TELEGRAM, Action.QUEUE, "chat 1", 0));
-    ledger.asked(new Request("b", Network.TELEGRAM, Action.QUEUE, "chat 2", 1));
+    ledger.asked(new Request("a", Network.TELEGRAM, Action.QUEUE, 0, "chat 1", 0));
+    ledger.asked(new Request("b", Network.TELEGRAM, Action.QUEUE, 0, "chat 2", 1));
     see("a", Kind.SAID, 5, "m1", "Nothing waits", 0);
     see("b", Kind.SAID, 4, "m2", "Nothing waits", 0);
     assertThat(judge(false).problems()).isEmpty();
@@ -153,7 +183,7 @@ class JudgeTest {
   void over() {
     ask("d1", Network.DISCORD, Action.STYLE, 0);
     ask("t1", Network.TELEGRAM, Action.STYLE, 0);
-    Judge judge = new Judge((from, to) -> false);
+    Judge judge = new Judge(absences(false, Long.MAX_VALUE));
     List<Course> courses = ledger.courses();
     assertThat(courses).noneMatch(course -> judge.isOver(course, SECOND));
     assertThat(courses)
@@ -167,7 +197,7 @@ class JudgeTest {
   void byJob() {
     ask("d1", Network.DISCORD, Action.STYLE, 0);
     see("d1", Kind.EDITED, 1, "m1", "#12 is next in line", 0);
-    Sight post = new Sight(2 * SECOND, Kind.SAID, "m2", "<@5> #12 \"x\", seed 1", 1);
+    Sight post = new Sight(2 * SECOND, Kind.SAID, "m2", "<@5> #12 \"x\", seed 1", List.of("x"));
     ledger.seenApart("message-m2", post);
     assertThat(judge(false).problems()).isEmpty();
     assertThat(judge(false).fates().get(Network.DISCORD)).containsKey(Fate.DELIVERED);
@@ -182,16 +212,36 @@ class JudgeTest {
   }
 
   private void ask(String key, Network network, Action action, long second) {
+    int pictures = action == Action.STYLES ? 2 : action.asksForPictures() ? 1 : 0;
     String chat = network == Network.TELEGRAM ? "chat" : "";
-    ledger.asked(new Request(key, network, action, chat, second * SECOND));
+    ledger.asked(new Request(key, network, action, pictures, chat, second * SECOND));
   }
 
-  private void see(String key, Kind kind, long second, String message, String text, int pictures) {
+  private void see(String key, Kind kind, long second, String message, String text, int picture) {
+    List<String> pictures = picture == 0 ? List.of() : List.of("picture " + picture);
     ledger.seen(key, new Sight(second * SECOND, kind, message, text, pictures));
   }
 
   private Judge.Findings judge(boolean away) {
-    return new Judge((from, to) -> away).judge(ledger.courses(), ledger.strays());
+    return judge(away, Long.MAX_VALUE);
+  }
+
+  private Judge.Findings judge(boolean away, long killedAt) {
+    return new Judge(absences(away, killedAt)).judge(ledger.courses(), ledger.strays());
+  }
+
+  private static Judge.Absences absences(boolean away, long killedAt) {
+    return new Judge.Absences() {
+      @Override
+      public boolean awayFromDiscord(long from, long to) {
+        return away;
+      }
+
+      @Override
+      public boolean killed(long from, long to) {
+        return from <= killedAt && killedAt <= to;
+      }
+    };
   }
 
   private void assertProblem(Problem.Kind kind, String words) {

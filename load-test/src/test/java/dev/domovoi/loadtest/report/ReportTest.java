@@ -45,11 +45,13 @@ class ReportTest {
     courses.add(
         course(
             Action.STYLE,
-            new Sight(10 * MILLI, Sight.Kind.ACKNOWLEDGED, "m", "", 0),
-            new Sight(20 * MILLI, Sight.Kind.EDITED, "m", "#1 is next in line", 0),
-            new Sight(90 * MILLI, Sight.Kind.EDITED, "m", "#1", 1)));
-    courses.add(course(Action.QUOTA, new Sight(30 * MILLI, Sight.Kind.SAID, "m", "20 left", 0)));
-    courses.add(course(Action.STYLE, new Sight(40 * MILLI, Sight.Kind.SAID, "m", "No.", 0)));
+            new Sight(10 * MILLI, Sight.Kind.ACKNOWLEDGED, "m", "", List.of()),
+            new Sight(20 * MILLI, Sight.Kind.EDITED, "m", "#1 is next in line", List.of()),
+            new Sight(90 * MILLI, Sight.Kind.EDITED, "m", "#1", List.of("x"))));
+    courses.add(
+        course(Action.QUOTA, new Sight(30 * MILLI, Sight.Kind.SAID, "m", "20 left", List.of())));
+    courses.add(
+        course(Action.STYLE, new Sight(40 * MILLI, Sight.Kind.SAID, "m", "No.", List.of())));
     courses.add(course(Action.STYLE));
 
     Figures figures =
@@ -107,12 +109,13 @@ class ReportTest {
   }
 
   private static Course course(Action action, Sight... sights) {
-    return new Course(new Request("key", Network.DISCORD, action, "", 0), List.of(sights));
+    return new Course(new Request("key", Network.DISCORD, action, 1, "", 0), List.of(sights));
   }
 
   private static Report report(
       List<Problem> problems, Map<String, Integer> violations, List<String> botProblems) {
-    Course course = course(Action.QUOTA, new Sight(10 * MILLI, Sight.Kind.SAID, "m", "20 left", 0));
+    Course course =
+        course(Action.QUOTA, new Sight(10 * MILLI, Sight.Kind.SAID, "m", "20 left", List.of()));
     Figures figures = Figures.of(Network.DISCORD, List.of(course), Map.of(Fate.DELIVERED, 1));
     return new Report(
         Map.of("scenario", "burst"),
@@ -120,6 +123,7 @@ class ReportTest {
         2,
         Map.of(Network.DISCORD, figures),
         problems,
+        0,
         violations,
         Map.of(),
         List.of(new MemorySample(2, 1, 300L << 20)),
