@@ -119,6 +119,16 @@ class DiscordBotTest {
   }
 
   @Test
+  @DisplayName("works on an interaction whose acknowledgement was taken, but not confirmed")
+  void unconfirmed() {
+    bench.control.faults().add(Fault.cut("/callback$", true, 1));
+    String id = style();
+    assertThat(bench.message(id).path("content").asText()).isEqualTo("#1 is next in line.");
+    assertThat(bench.requests).hasSize(1);
+    assertThat(bench.control.violations().counts()).isEmpty();
+  }
+
+  @Test
   @DisplayName("a private command is deferred for the asker alone")
   void hides() {
     bench.answer = request -> Reply.privateAnswer("You have no pictures yet.");

@@ -77,6 +77,7 @@ public final class Cli {
             .addSubcommand("memory", new MemoryVerb(console))
             .addSubcommand(BenchTaskVerb.NAME, new BenchTaskVerb(console))
             .addSubcommand("store", new BenchStoreVerb(console)));
+    line.addSubcommand("load-test", new LoadTestVerb(console, OwnProcess::command));
     line.addSubcommand(
         "train",
         new CommandLine(new TrainVerb.Group())

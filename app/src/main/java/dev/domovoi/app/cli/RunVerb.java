@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     },
     sortOptions = false)
 final class RunVerb implements Callable<Integer> {
-  private static final int MAX_DAILY = 100_000;
+  static final int MAX_DAILY = 100_000;
   private static final int DAILY_FINE_TUNES = 3;
   private static final int REQUESTS_PER_MINUTE = 10;
 

@@ -34,6 +34,13 @@ public final class Child implements AutoCloseable {
    * @param environment added to this process's own
    */
   public static Child start(Map<String, String> environment, String... args) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command(List.of(args))).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    return new Child(builder.start());
+  }
+
+  /** The command of such a process. */
+  public static List<String> command(List<String> args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
@@ -42,10 +49,8 @@ public final class Child implements AutoCloseable {
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(ChildMain.class.getName());
-    command.addAll(List.of(args));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(environment);
-    return new Child(builder.start());
+    command.addAll(args);
+    return command;
   }
 
   /** Types a line. */

@@ -11,6 +11,7 @@ import dev.domovoi.discord.command.Registration;
 import dev.domovoi.discord.command.SlashCommands;
 import dev.domovoi.discord.reply.Answers;
 import dev.domovoi.discord.reply.ButtonIds;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -21,9 +22,12 @@ import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInterac
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.interactions.AutoCompleteQuery;
+import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.requests.ErrorResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,12 +40,16 @@ public final class InteractionListener extends ListenerAdapter {
 
   private static final int MAX_CHOICE = 100;
 
+  /** What Discord allows; an answer that is later is of no use, so nothing waits for it. */
+  private static final Duration FIRST_ANSWER = Duration.ofSeconds(3);
+
   private final CommandRegistry registry;
   private final Function<ChatRequest, Reply> bot;
   private final Answers answers;
   private final Function<Suggestions, List<String>> suggest;
   private final Executor work;
   private final Executor quick;
+  private final AnswersFirst answersFirst = new AnswersFirst(FIRST_ANSWER);
 
   /** Whether Discord guards the commands by what they are now. */
   private volatile boolean registered;
@@ -125,12 +133,39 @@ public final class InteractionListener extends ListenerAdapter {
   }
 
   private void deferred(IReplyCallback event, ChatRequest request, boolean open) {
+    answersFirst.begin();
     event
         .deferReply(!open)
         .queue(
-            hook -> submit(work, request, () -> answers.show(hook, bot.apply(request), open)),
-            failure ->
-                LOG.warn("{} was not acknowledged: {}", request.key(), failure.getMessage()));
+            hook -> acknowledged(hook, request, open),
+            failure -> {
+              if (isAcknowledged(failure)) {
+                InteractionHook hook = InteractionHook.from(event.getJDA(), event.getToken());
+                acknowledged(hook, request, open);
+              } else {
+                answersFirst.end();
+                LOG.warn("{} was not acknowledged: {}", request.key(), reason(failure));
+              }
+            });
+  }
+
+  private void acknowledged(InteractionHook hook, ChatRequest request, boolean open) {
+    answersFirst.end();
+    submit(
+        work,
+        request,
+        () -> afterAnswers(request, () -> answers.show(hook, request, bot.apply(request), open)));
+  }
+
+  /** Whether Discord had taken an earlier try of the library, whose result was lost on its way. */
+  private static boolean isAcknowledged(Throwable failure) {
+    return failure instanceof ErrorResponseException e
+        && e.getErrorResponse() == ErrorResponse.INTERACTION_ALREADY_ACKNOWLEDGED;
+  }
+
+  /** The first line; the library adds a paragraph of advice to some messages. */
+  private static String reason(Throwable failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
   }
 
   private static void submit(Executor executor, ChatRequest request, Runnable task) {
@@ -139,5 +174,16 @@ public final class InteractionListener extends ListenerAdapter {
     } catch (RejectedExecutionException e) {
       LOG.warn("{} came while the bot was stopping", request.key());
     }
+  }
+
+  private void afterAnswers(ChatRequest request, Runnable task) {
+    try {
+      answersFirst.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      LOG.warn("{} is not worked on: the bot is stopping", request.key());
+      return;
+    }
+    task.run();
   }
 }

@@ -75,6 +75,8 @@ final class Api {
         throw new ApiError(401, 0, "401: Unauthorized");
       }
       count(context, route, scope);
+      boolean lost = fault.isPresent() && fault.get().kind() == Fault.Kind.CUT_AFTER;
+      context.attribute(Interactions.ANSWER_LOST, lost);
       JsonNode answer = handler.apply(exchange);
       if (answer == null) {
         context.status(204);
@@ -84,7 +86,7 @@ final class Api {
       } else {
         json(context, 200, answer);
       }
-      if (fault.isPresent() && fault.get().kind() == Fault.Kind.CUT_AFTER) {
+      if (lost) {
         cut(context);
       }
     } catch (Limited e) {

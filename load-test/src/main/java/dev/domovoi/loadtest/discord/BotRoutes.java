@@ -123,6 +123,8 @@ final class BotRoutes {
   private ObjectNode post(Exchange exchange) {
     long channel = world.writable(exchange.id("channel"));
     rules.check(exchange.body(), exchange.files(), interactions.fileLimit(), true);
-    return messages.create(ids.next(), channel, exchange.body(), exchange.files());
+    ObjectNode message = messages.create(ids.next(), channel, exchange.body(), exchange.files());
+    interactions.tell(Shown.of(Shown.Kind.MESSAGE, "", 0, exchange, message));
+    return message;
   }
 }

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Plays the members, makes things go wrong, and tells what the bot did. Thread-safe. */
@@ -235,6 +236,20 @@ public final class DiscordControl {
 
   public void fileLimit(long bytes) {
     interactions.fileLimit(bytes);
+  }
+
+  /** Is told of everything that reaches members, at once, by the server's thread. */
+  public void listen(Consumer<Shown> listener) {
+    interactions.listen(listener);
+  }
+
+  /**
+   * Whether a shard was not connected at any moment between two.
+   *
+   * @param from by {@link System#nanoTime}
+   */
+  public boolean wasAway(long from, long to) {
+    return gateway.presence().wasAway(from, to);
   }
 
   /** How many shards the bot is told to start. */

@@ -33,6 +33,10 @@ final class Interaction {
   boolean ephemeral;
   boolean thinking;
   boolean expired;
+
+  /** Whether the bot could not learn that its first answer was taken, and may repeat it. */
+  boolean answerLost;
+
   long original;
 
   Interaction(
