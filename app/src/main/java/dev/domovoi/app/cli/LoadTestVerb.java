@@ -120,7 +120,9 @@ final class LoadTestVerb implements Callable<Integer> {
             "--bundle",
             bundle,
             "--daily-pictures",
-            Integer.toString(RunVerb.MAX_DAILY)));
+            Integer.toString(RunVerb.MAX_DAILY),
+            "--per-minute",
+            Integer.toString(RunVerb.MAX_PER_MINUTE)));
   }
 
   private static void write(Report report, Path file) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 final class RunVerb implements Callable<Integer> {
   static final int MAX_DAILY = 100_000;
   private static final int DAILY_FINE_TUNES = 3;
-  private static final int REQUESTS_PER_MINUTE = 10;
+  static final int MAX_PER_MINUTE = 10_000;
 
   private final Console console;
   private final Running running;
@@ -48,6 +48,13 @@ final class RunVerb implements Callable<Integer> {
       defaultValue = "20")
   private int dailyPictures = 20;
 
+  @Option(
+      names = "--per-minute",
+      paramLabel = "N",
+      description = "Requests a minute for each member (default: ${DEFAULT-VALUE}).",
+      defaultValue = "10")
+  private int perMinute = 10;
+
   /**
    * @param environment holds the tokens
    */
@@ -62,11 +69,14 @@ final class RunVerb implements Callable<Integer> {
     if (dailyPictures < 1 || dailyPictures > MAX_DAILY) {
       throw new UserException("--daily-pictures must lie in 1 to " + MAX_DAILY + ".");
     }
+    if (perMinute < 1 || perMinute > MAX_PER_MINUTE) {
+      throw new UserException("--per-minute must lie in 1 to " + MAX_PER_MINUTE + ".");
+    }
     ChatTokens tokens = ChatTokens.of(environment);
     QuotaRule quota =
         new QuotaRule(
-            new QuotaLimits(dailyPictures, DAILY_FINE_TUNES, REQUESTS_PER_MINUTE),
-            new QuotaLimits(2 * dailyPictures, 2 * DAILY_FINE_TUNES, 2 * REQUESTS_PER_MINUTE),
+            new QuotaLimits(dailyPictures, DAILY_FINE_TUNES, perMinute),
+            new QuotaLimits(2 * dailyPictures, 2 * DAILY_FINE_TUNES, 2 * perMinute),
             ZoneOffset.UTC);
     Settings settings =
         Settings.service(common.data(), common.bundle(), !noWorker, quota, Owners.of(environment));

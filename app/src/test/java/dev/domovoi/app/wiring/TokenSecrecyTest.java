@@ -10,8 +10,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.domovoi.core.quota.QuotaRule;
 import dev.domovoi.app.testing.FakeEngines;
+import dev.domovoi.core.quota.QuotaRule;
 import dev.domovoi.loadtest.control.Fault;
 import dev.domovoi.loadtest.discord.FakeDiscord;
 import dev.domovoi.loadtest.telegram.FakeTelegram;
@@ -22,9 +22,9 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.util.Throwables;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -67,7 +67,9 @@ class TokenSecrecyTest {
 
   @BeforeEach
   void listen() {
-    Settings settings = Settings.service(folder.resolve("data"), "portraits", true, new QuotaRule(20, ZoneOffset.UTC), Set.of());
+    Settings settings =
+        Settings.service(
+            folder.resolve("data"), "portraits", true, new QuotaRule(20, ZoneOffset.UTC), Set.of());
     domovoi = Domovoi.open(settings, new FakeEngines(), new Signal(settings.poll()));
     before = root.getLevel();
     // What the fake servers in this process say is not the bot's.
