@@ -117,14 +117,12 @@ public final class StyleCommand implements BotCommand {
     // Of a translation that became too long, the original is better than nothing.
     Prompt prompt = Prompt.of(Prompt.problem(text).isPresent() ? raw : text);
     Reply reply = jobs.ask(request, request.key(), styleRequest(named, prompt, command));
-    List<String> unknown =
-        translation.map(Glossary.Translation::unknown).orElseGet(List::of);
+    List<String> unknown = translation.map(Glossary.Translation::unknown).orElseGet(List::of);
     return unknown.isEmpty() || reply.kind() == Reply.Kind.REFUSAL
         ? reply
         : reply.withMore(
             request.say(
-                "style.unknown-words",
-                Wording.shortened(String.join(", ", unknown), SHOWN_WORDS)));
+                "style.unknown-words", Wording.shortened(String.join(", ", unknown), SHOWN_WORDS)));
   }
 
   /** A community's own name for a style stands for what was saved under it. */

@@ -37,7 +37,7 @@ public final class Answers {
    */
   public void show(InteractionHook hook, Reply reply, boolean open) {
     List<String> parts = Markdown.messages(Markdown.escaped(reply.text()));
-    if (!reply.attachments().isEmpty()) {
+    if (!reply.attachments().isEmpty() || !reply.documents().isEmpty()) {
       withPictures(hook, reply);
     } else if (open && reply.audience() == Reply.Audience.ONLY_THE_ASKER) {
       // A deferral's audience can't be changed: it is taken back, and a private message follows.

@@ -1,6 +1,7 @@
 package dev.domovoi.telegram.outbound;
 
 import dev.domovoi.core.chat.Attachment;
+import dev.domovoi.core.chat.Document;
 import dev.domovoi.core.chat.Form;
 import dev.domovoi.core.chat.OutboxException;
 import dev.domovoi.core.chat.Reply;
@@ -45,7 +46,7 @@ public final class Replies {
     this.news = new News(client, queues);
   }
 
-  private record File(String name, byte[] png) {
+  private record File(String name, byte[] png, boolean spoiler) {
     ByteArrayInputStream stream() {
       return new ByteArrayInputStream(png);
     }
@@ -62,9 +63,12 @@ public final class Replies {
     for (Attachment attachment : reply.attachments()) {
       pictures
           .png(attachment.picture())
-          .ifPresent(png -> files.add(new File(attachment.fileName(), png)));
+          .ifPresent(png -> files.add(new File(attachment.fileName(), png, attachment.spoiler())));
     }
     InlineKeyboardMarkup keyboard = Keyboards.of(reply.buttons());
+    if (!reply.documents().isEmpty()) {
+      return documents(to, reply);
+    }
     if (reply.form().isPresent()) {
       return question(to, reply.form().get());
     }
@@ -150,6 +154,25 @@ public final class Replies {
     }
   }
 
+  private CompletableFuture<?> documents(TelegramAddress to, Reply reply) {
+    CompletableFuture<?> last = CompletableFuture.completedFuture(null);
+    String caption = Wording.shortened(reply.text(), MAX_CAPTION - 1);
+    for (Document document : reply.documents()) {
+      SendDocument message =
+          SendDocument.builder()
+              .chatId(to.chat())
+              .messageThreadId(to.topicOrNull())
+              .replyParameters(to.replyParameters())
+              .caption(caption)
+              .document(
+                  new InputFile(new ByteArrayInputStream(document.bytes()), document.fileName()))
+              .build();
+      CompletableFuture<?> sent = queues.add(to.chat(), 1, () -> client.execute(message));
+      last = last.thenCombine(sent, (before, now) -> now);
+    }
+    return last;
+  }
+
   private CompletableFuture<Message> question(TelegramAddress to, Form form) {
     SendMessage message =
         SendMessage.builder()
@@ -205,6 +228,7 @@ public final class Replies {
                     .replyParameters(to.replyParameters())
                     .caption(caption)
                     .replyMarkup(keyboard)
+                    .hasSpoiler(file.spoiler() ? true : null)
                     .photo(new InputFile(file.stream(), file.name()))
                     .build()));
   }
@@ -215,6 +239,9 @@ public final class Replies {
       // The part's name in the upload: pictures of one album may have one file name.
       InputMediaPhoto photo =
           new InputMediaPhoto(files.get(i).stream(), (i + 1) + "-" + files.get(i).name());
+      if (files.get(i).spoiler()) {
+        photo.setHasSpoiler(true);
+      }
       if (i == 0) {
         photo.setCaption(caption);
       }
