@@ -1,7 +1,6 @@
 package dev.domovoi.app.terminal;
 
 import dev.domovoi.app.wiring.Domovoi;
-import dev.domovoi.core.chat.CommandInput;
 import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.chat.OutboxException;
 import dev.domovoi.core.delivery.DeliveryLoop;
@@ -120,7 +119,7 @@ public final class ChatSession {
   private void answer(LineReader.Line line) throws OutboxException {
     if (line instanceof LineReader.Line.Text text) {
       if (!text.text().isBlank()) {
-        terminal.show(terminal.ask(new CommandInput.Text(text.text())));
+        terminal.show(terminal.type(text.text()));
       }
     } else if (line instanceof LineReader.Line.TooLong) {
       print("That line is too long: at most " + LineReader.MAX_LENGTH + " characters are read.");

@@ -4,6 +4,7 @@ import dev.domovoi.app.wiring.Domovoi;
 import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.CommandInput;
 import dev.domovoi.core.chat.CommunityId;
+import dev.domovoi.core.chat.IncomingFile;
 import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.chat.OutboxException;
 import dev.domovoi.core.chat.Platform;
@@ -50,7 +51,19 @@ final class Terminal {
     this.pump = new Pump(runner, domovoi.queue(), domovoi.signal());
   }
 
+  /** Asks what a person has typed, with a file if the line names one. */
+  Reply type(String typed) {
+    SentFile.Line line = SentFile.of(typed);
+    return ask(
+        new CommandInput.Text(line.command()),
+        line.file().map(List::<IncomingFile>of).orElseGet(List::of));
+  }
+
   Reply ask(CommandInput input) {
+    return ask(input, List.of());
+  }
+
+  private Reply ask(CommandInput input, List<IncomingFile> files) {
     requests++;
     return domovoi
         .bot()
@@ -63,7 +76,7 @@ final class Terminal {
                 Locale.getDefault(),
                 moderator,
                 input,
-                List.of(),
+                files,
                 roles));
   }
 

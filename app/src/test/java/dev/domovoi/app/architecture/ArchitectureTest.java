@@ -58,6 +58,7 @@ class ArchitectureTest {
           DB,
           CORE,
           "javax.sql..",
+          "javax.crypto..",
           "org.h2..",
           "org.jdbi..",
           "com.zaxxer.hikari..",

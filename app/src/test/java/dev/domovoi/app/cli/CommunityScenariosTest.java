@@ -3,6 +3,8 @@ package dev.domovoi.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.domovoi.app.testing.Shell;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -223,6 +225,60 @@ class CommunityScenariosTest {
             "0 requests, 0 pictures and 0 named styles",
             "998 of 1,000");
     assertThat(member("anna", "/styles")).contains("mine");
+  }
+
+  @Test
+  @DisplayName("given two known styles, when they are mixed, then a third one is painted")
+  void mix() {
+    assertThat(member("boris", "/mix ice with:lava seed:1")).contains("I don't know \"ice\" yet");
+    member("boris", "/style ice seed:1", "/style lava seed:1", "/save frost");
+
+    String mixed = member("boris", "/mix ice with:lava percent:60 seed:1", "/history");
+
+    assertThat(mixed).containsSubsequence("picture:", "\"ice\" 40% + \"lava\" 60%");
+    assertThat(
+            member("boris", "/mix frost with:ice seed:2", "/mix ice", "/mix a with:b percent:101"))
+        .contains("picture:", "The with is missing.", "percent must be 0 to 100");
+  }
+
+  @Test
+  @DisplayName("given an exported style, when it is imported, then it paints the same picture")
+  void exportImport() throws IOException {
+    member("boris", "/style ice seed:1");
+    assertThat(member("boris", "/export lava", "/export ice"))
+        .contains("I don't know \"lava\" yet", "file: ");
+    Path file = folder.resolve("out").resolve("ice.safetensors");
+    assertThat(file).isNotEmptyFile();
+
+    String imported =
+        member("anna", "/import Frost <" + file, "/style frost seed:1", "/import other");
+    assertThat(imported)
+        .containsSubsequence("is now the name of", "picture: ", "send one file along");
+    byte[] broken = Files.readAllBytes(file);
+    broken[3] = 1;
+    Path other = Files.write(folder.resolve("broken.safetensors"), broken);
+    assertThat(member("anna", "/import bad <" + other)).contains("not a style that /export made");
+  }
+
+  @Test
+  @DisplayName("given a named style, when others change it, then only its owner and moderators can")
+  void namedStyles() {
+    member("boris", "/style ice seed:1", "/save frost");
+
+    assertThat(member("anna", "/styles frost remove:yes", "/styles frost rename:cold"))
+        .contains("Only whoever saved \"frost\" and moderators can change it.");
+    assertThat(member("boris", "/styles frost rename:cold", "/styles")).contains("cold: \"ice\"");
+    assertThat(moderator("mara", "/styles cold remove:yes", "/styles cold remove:yes"))
+        .containsSubsequence("Done:", "No style here has the name \"cold\".");
+  }
+
+  @Test
+  @DisplayName("given a Russian prompt, when it is asked for, then it is painted by English words")
+  void russianPrompt() {
+    assertThat(
+            member("boris", "/style \"золотая статуя\" seed:1", "/style \"золотой бубырь\" seed:1"))
+        .containsSubsequence(
+            "\"gold statue\"", "passed them on as they are: бубырь", "gold бубырь");
   }
 
   private String member(String name, String... lines) {

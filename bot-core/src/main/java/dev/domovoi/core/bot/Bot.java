@@ -58,13 +58,18 @@ public final class Bot {
   /** The bot with all its commands. Each of them is listed here, and nowhere else. */
   public static Bot standard(BotPorts ports) {
     WordGuard words = new WordGuard(ports.community().words());
-    StyleJobs jobs = new StyleJobs(ports, words);
+    StyleVectors vectors = new StyleVectors(ports);
+    StyleJobs jobs = new StyleJobs(ports, words, vectors);
     SaveCommand save = new SaveCommand(ports, words);
+    MixCommand mix = new MixCommand(ports, jobs, vectors);
     return new Bot(
         List.of(
             new StyleCommand(ports, jobs),
+            mix,
             save,
-            new StylesCommand(ports.namedStyles(), ports.popular()),
+            new StylesCommand(ports.namedStyles(), ports.popular(), words),
+            new ExportCommand(ports, vectors),
+            new ImportCommand(ports, vectors, save),
             new QueueCommand(ports.queue()),
             new CancelCommand(ports.queue()),
             new HistoryCommand(ports.pictures()),
@@ -80,7 +85,7 @@ public final class Bot {
             new SettingsCommand(ports),
             new StatsCommand(ports.community().statistics()),
             new AuditCommand(ports.community().audit())),
-        new ButtonPresses(ports, jobs, save),
+        new ButtonPresses(ports, jobs, save, mix),
         new Standing(ports));
   }
 

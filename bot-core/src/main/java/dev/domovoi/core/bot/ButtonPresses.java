@@ -9,7 +9,10 @@ import dev.domovoi.core.chat.Form;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.job.Job;
 import dev.domovoi.core.library.StyleName;
+import dev.domovoi.core.moderation.Deed;
+import dev.domovoi.core.style.Prompt;
 import dev.domovoi.core.style.StyleRequest;
+import dev.domovoi.core.text.Message;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,15 +22,18 @@ import java.util.Optional;
  */
 final class ButtonPresses {
   private static final String NAME = "name";
+  private static final int HALF = 50;
 
   private final BotPorts ports;
   private final StyleJobs jobs;
   private final SaveCommand save;
+  private final MixCommand mix;
 
-  ButtonPresses(BotPorts ports, StyleJobs jobs, SaveCommand save) {
+  ButtonPresses(BotPorts ports, StyleJobs jobs, SaveCommand save, MixCommand mix) {
     this.ports = ports;
     this.jobs = jobs;
     this.save = save;
+    this.mix = mix;
   }
 
   /**
@@ -47,6 +53,16 @@ final class ButtonPresses {
               request.say("form.save"),
               List.of(new Form.Field(NAME, request.say("form.save-name"), StyleName.MAX_LENGTH))));
     }
+    if (action == ButtonAction.MIX) {
+      return Reply.form(
+          new Form(
+              id,
+              request.say("form.mix"),
+              List.of(new Form.Field(NAME, request.say("form.mix-style"), Prompt.MAX_LENGTH / 3))));
+    }
+    if (action == ButtonAction.DELETE) {
+      return delete(request, job.get());
+    }
     return wanted(job.get().request(), action)
         .map(style -> jobs.ask(request, pressKey(request, id), style))
         .orElseGet(() -> Reply.refusal(request.say("button.strength-limit")));
@@ -54,10 +70,35 @@ final class ButtonPresses {
 
   Reply submit(ChatRequest request, CommandInput.Submitted form) {
     Optional<ButtonTarget> target = ports.buttons().find(form.form());
-    if (target.isEmpty() || target.get().action() != ButtonAction.SAVE) {
+    if (target.isEmpty() || !target.get().action().opensForm()) {
       return gone(request);
     }
-    return save.save(request, target.get().job(), form.values().getOrDefault(NAME, ""));
+    String text = form.values().getOrDefault(NAME, "");
+    if (target.get().action() == ButtonAction.SAVE) {
+      return save.save(request, target.get().job(), text);
+    }
+    Optional<Job> job = ports.queue().find(target.get().job());
+    Optional<Message> problem = Prompt.problem(text);
+    if (job.isEmpty() || problem.isPresent()) {
+      return problem
+          .map(wrong -> Reply.refusal(wrong.in(request.language())))
+          .orElseGet(() -> gone(request));
+    }
+    return mix.mix(request, request.key(), job.get().request(), text, HALF);
+  }
+
+  /** Removes a job's pictures; for whoever asked for them, and moderators of the community. */
+  private Reply delete(ChatRequest request, Job job) {
+    boolean own = job.member().equals(request.author());
+    boolean moderated = request.moderator() && job.community().equals(request.community());
+    if (!own && !moderated) {
+      return Reply.refusal(request.say("delete.not-yours"));
+    }
+    String id = job.id().toString();
+    Optional<Deed> deed =
+        own ? Optional.empty() : Optional.of(Deeds.of(request, "delete", job.member().id(), id));
+    int removed = ports.community().purges().remove(job.id(), deed);
+    return Reply.privateAnswer(request.say("delete.done", removed, id));
   }
 
   private Optional<StyleRequest> wanted(StyleRequest request, ButtonAction action) {

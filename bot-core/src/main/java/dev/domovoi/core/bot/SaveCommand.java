@@ -82,7 +82,8 @@ public final class SaveCommand implements BotCommand {
         .orElseGet(() -> Reply.refusal(request.say("job.none-here", id.toString())));
   }
 
-  private Reply save(ChatRequest request, PictureSpec spec, String name) {
+  /** Saves a style under a name. */
+  Reply save(ChatRequest request, PictureSpec spec, String name) {
     Optional<Message> problem = StyleName.problem(name);
     if (problem.isPresent()) {
       return Reply.refusal(

@@ -31,11 +31,13 @@ import java.util.stream.Collectors;
 final class StyleJobs {
   private final BotPorts ports;
   private final WordGuard words;
+  private final StyleVectors vectors;
   private final JobButtons buttons;
 
-  StyleJobs(BotPorts ports, WordGuard words) {
+  StyleJobs(BotPorts ports, WordGuard words, StyleVectors vectors) {
     this.ports = ports;
     this.words = words;
+    this.vectors = vectors;
     this.buttons = new JobButtons(ports.buttons());
   }
 
@@ -83,8 +85,12 @@ final class StyleJobs {
     if (style.count() > settings.maxCount()) {
       return Optional.of(Reply.refusal(request.say("style.max-count", settings.maxCount())));
     }
-    return blockedWord(request, style.first().prompt().text())
-        .map(word -> Reply.refusal(request.say("words.in-prompt")));
+    if (blockedWord(request, style.first().prompt().text()).isPresent()) {
+      return Optional.of(Reply.refusal(request.say("words.in-prompt")));
+    }
+    return vectors
+        .missing(style.first().prompt())
+        .map(missing -> Reply.refusal(missing.in(request.language())));
   }
 
   private static Reply unsupported(ChatRequest request, BundleInfo bundle, Mode mode) {

@@ -12,7 +12,11 @@ public enum ButtonAction {
   /** The same persons with more of the style. */
   STRONGER("button.stronger", false),
   /** Gives the style a name in this community. */
-  SAVE("button.save", true);
+  SAVE("button.save", true),
+  /** The same persons in this style and another one. */
+  MIX("button.mix", true),
+  /** Removes the job and its pictures. */
+  DELETE("button.delete", false);
 
   private final String key;
   private final boolean opensForm;

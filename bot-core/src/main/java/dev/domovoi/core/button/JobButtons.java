@@ -31,6 +31,8 @@ public final class JobButtons {
       }
     }
     actions.add(ButtonAction.SAVE);
+    actions.add(ButtonAction.MIX);
+    actions.add(ButtonAction.DELETE);
     return store.ofJob(job, actions).stream()
         .map(
             target ->

@@ -73,7 +73,9 @@ public final class Glossary {
 
   /** The longest key that a word begins with, if the rest can be an ending. */
   private static Optional<String> lookUp(String word) {
-    for (int ending = 0; ending <= MAX_ENDING && ending < word.length(); ending++) {
+    // Of two words, only the second one has an ending.
+    int longest = Math.min(MAX_ENDING, word.length() - 1 - Math.max(0, word.indexOf('_')));
+    for (int ending = 0; ending <= longest; ending++) {
       String stem = word.substring(0, word.length() - ending);
       if (ending > 0 && stem.length() < MIN_STEM) {
         break;

@@ -49,8 +49,11 @@ class BotTest {
         .extracting(CommandDefinition::name)
         .containsExactly(
             "style",
+            "mix",
             "save",
             "styles",
+            "export",
+            "import",
             "queue",
             "cancel",
             "history",

@@ -19,7 +19,7 @@ class GlossaryTest {
     "акварелью, watercolor",
     "ледяная скульптура, ice sculpture",
     "звёздная ночь, starry night",
-    "\"мозаика, витраж\", mosaic stained glass",
+    "'«мозаика», витраж', mosaic stained glass",
     "anime в лесу, anime in forest"
   })
   @DisplayName("knows the forms of words and names of two words")

@@ -1,6 +1,7 @@
 package dev.domovoi.db.privacy;
 
 import dev.domovoi.core.chat.MemberId;
+import dev.domovoi.core.job.JobId;
 import dev.domovoi.core.moderation.Deed;
 import dev.domovoi.core.moderation.Purges;
 import dev.domovoi.core.picture.PictureId;
@@ -59,6 +60,18 @@ public final class H2Purges implements Purges {
       }
     }
     return pictures;
+  }
+
+  @Override
+  public int remove(JobId job, Optional<Deed> deed) {
+    Removed removed =
+        transactions.write(
+            handle -> {
+              deed.ifPresent(what -> audit.record(handle, what));
+              return removal.remove(handle, List.of(job.value()));
+            });
+    removedFiles.accept(removed.files());
+    return removed.pictures();
   }
 
   private static List<Long> finished(Handle handle, Deed deed, long member) {

@@ -20,6 +20,8 @@ CREATE INDEX jobs_of_member ON jobs (member, accepted);
 CREATE INDEX jobs_finished ON jobs (finished);
 CREATE INDEX jobs_finished_of_community ON jobs (community, community_platform, finished);
 
+CREATE INDEX quota_use_day ON quota_use (quota_day);
+
 -- Who else was given a picture.
 CREATE INDEX job_pictures_picture_of ON job_pictures (picture, member);
 
@@ -31,6 +33,8 @@ CREATE TABLE community_use (
   pictures INTEGER NOT NULL,
   CONSTRAINT community_use_key PRIMARY KEY (community, community_platform, quota_day)
 );
+
+CREATE INDEX community_use_day ON community_use (quota_day);
 
 -- What moderators have set in place of the operator's limits. subject is a digest of a member's id,
 -- a platform's id of a role, or empty for the whole community. NULL: as the next less particular rule has it.

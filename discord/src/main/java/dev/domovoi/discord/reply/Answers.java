@@ -48,7 +48,7 @@ public final class Answers {
    */
   public void show(InteractionHook hook, ChatRequest request, Reply reply, boolean open) {
     List<String> parts = Markdown.messages(Markdown.escaped(reply.text()));
-    if (!reply.attachments().isEmpty()) {
+    if (!reply.attachments().isEmpty() || !reply.documents().isEmpty()) {
       uploads.execute(() -> withPictures(request, reply, 1));
     } else if (open && reply.audience() == Reply.Audience.ONLY_THE_ASKER) {
       // A deferral's audience can't be changed: it is taken back, and a private message follows.

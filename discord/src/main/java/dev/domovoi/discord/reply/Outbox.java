@@ -3,6 +3,7 @@ package dev.domovoi.discord.reply;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.domovoi.core.chat.Attachment;
+import dev.domovoi.core.chat.Document;
 import dev.domovoi.core.chat.OutboxException;
 import dev.domovoi.core.chat.Progress;
 import dev.domovoi.core.chat.Reply;
@@ -95,11 +96,16 @@ public final class Outbox {
   /** Text that is escaped, and the files. */
   private record Content(String text, List<FilePart> files, List<ActionRow> rows) {
     List<FileUpload> uploads() {
-      return files.stream().map(file -> FileUpload.fromData(file.bytes(), file.name())).toList();
+      return files.stream().map(FilePart::upload).toList();
     }
   }
 
-  private record FilePart(String name, byte[] bytes) {}
+  private record FilePart(String name, byte[] bytes, boolean spoiler) {
+    FileUpload upload() {
+      FileUpload upload = FileUpload.fromData(bytes, name);
+      return spoiler ? upload.asSpoiler() : upload;
+    }
+  }
 
   private Content content(Reply reply) {
     List<FilePart> files = new ArrayList<>();
@@ -108,10 +114,14 @@ public final class Outbox {
     for (Attachment attachment : reply.attachments()) {
       Optional<byte[]> png = pictures.png(attachment.picture());
       if (png.isPresent()) {
-        files.add(new FilePart(++number + "-" + attachment.fileName(), png.get()));
+        files.add(
+            new FilePart(++number + "-" + attachment.fileName(), png.get(), attachment.spoiler()));
       } else {
         text.append('\n').append(Markdown.escaped(attachment.fileName() + " is no longer stored."));
       }
+    }
+    for (Document document : reply.documents()) {
+      files.add(new FilePart(document.fileName(), document.bytes(), false));
     }
     return new Content(Markdown.messages(text.toString()).get(0), files, rows(reply.buttons()));
   }

@@ -53,8 +53,12 @@ final class PictureMessages {
     this.log = log;
   }
 
-  /** A picture's file. */
-  record File(String name, byte[] png) {}
+  /**
+   * A picture's file.
+   *
+   * @param spoiler whether it is covered until somebody taps it
+   */
+  record File(String name, byte[] png, boolean spoiler) {}
 
   /**
    * Queues pictures, a message each.
@@ -101,10 +105,14 @@ final class PictureMessages {
 
     InputMedia media() {
       ByteArrayInputStream stream = new ByteArrayInputStream(file.png());
-      InputMedia media =
-          file.png().length > MAX_PHOTO_BYTES
-              ? new InputMediaDocument(stream, file.name())
-              : new InputMediaPhoto(stream, file.name());
+      InputMedia media;
+      if (file.png().length > MAX_PHOTO_BYTES) {
+        media = new InputMediaDocument(stream, file.name());
+      } else {
+        InputMediaPhoto photo = new InputMediaPhoto(stream, file.name());
+        photo.setHasSpoiler(file.spoiler() ? true : null);
+        media = photo;
+      }
       if (!caption.isEmpty()) {
         media.setCaption(caption);
       }

@@ -1,10 +1,13 @@
 package dev.domovoi.telegram.outbound;
 
 import dev.domovoi.core.chat.Attachment;
+import dev.domovoi.core.chat.Document;
 import dev.domovoi.core.chat.OutboxException;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.sent.SentMessage;
+import dev.domovoi.core.text.Wording;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +17,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.ForceReplyKeyboard;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
@@ -24,6 +29,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 /** Gives replies Telegram's form. Text goes out as it is, without markup, so it can't mention. */
 public final class Replies {
   private static final int MAX_TEXT = 4096;
+  private static final int MAX_CAPTION = 1024;
 
   private final TelegramClient client;
   private final ChatQueues queues;
@@ -91,7 +97,14 @@ public final class Replies {
     for (Attachment attachment : reply.attachments()) {
       pictures
           .png(attachment.picture())
-          .ifPresent(png -> files.add(new PictureMessages.File(attachment.fileName(), png)));
+          .ifPresent(
+              png ->
+                  files.add(
+                      new PictureMessages.File(
+                          attachment.fileName(), png, attachment.spoiler())));
+    }
+    if (!reply.documents().isEmpty()) {
+      return documents(key, to, reply);
     }
     InlineKeyboardMarkup keyboard = Keyboards.of(reply.buttons());
     if (files.isEmpty()) {
@@ -114,7 +127,7 @@ public final class Replies {
             .disableWebPagePreview(true)
             .replyMarkup(ForceReplyKeyboard.builder().selective(true).build())
             .build();
-    return once(to.key("question"), 0, to, message);
+    return once(to.key("question"), 0, to, () -> client.execute(message));
   }
 
   /** Whether a failure of {@link #send} can't be mended by trying again. */
@@ -167,7 +180,7 @@ public final class Replies {
               .disableWebPagePreview(true)
               .text(shown.substring(start, end))
               .build();
-      CompletableFuture<?> sent = once(key, part++, to, message);
+      CompletableFuture<?> sent = once(key, part++, to, () -> client.execute(message));
       before = before.thenCombine(sent, (earlier, now) -> now);
       if (last) {
         return before;
@@ -176,13 +189,32 @@ public final class Replies {
     }
   }
 
+  private CompletableFuture<?> documents(String key, TelegramAddress to, Reply reply) {
+    CompletableFuture<?> before = CompletableFuture.completedFuture(null);
+    int part = 0;
+    for (Document document : reply.documents()) {
+      SendDocument message =
+          SendDocument.builder()
+              .chatId(to.chat())
+              .messageThreadId(to.topicOrNull())
+              .replyParameters(to.replyParameters())
+              .caption(part == 0 ? Wording.shortened(reply.text(), MAX_CAPTION - 1) : null)
+              .document(
+                  new InputFile(new ByteArrayInputStream(document.bytes()), document.fileName()))
+              .build();
+      CompletableFuture<?> sent = once(key, part++, to, () -> client.execute(message));
+      before = before.thenCombine(sent, (earlier, now) -> now);
+    }
+    return before;
+  }
+
   /** A message that was taken before is not sent again. */
   private CompletableFuture<@Nullable Message> once(
-      String key, int part, TelegramAddress to, SendMessage message) {
+      String key, int part, TelegramAddress to, Send.Call<Message> call) {
     SentMessage.Place place = new SentMessage.Place(key, part);
     return log.find(place).isPresent()
         ? CompletableFuture.completedFuture(null)
-        : queues.add(to.chat(), Send.message(place, () -> client.execute(message)));
+        : queues.add(to.chat(), Send.message(place, call));
   }
 
   /** The end of the part that begins at a place: at a line's end if there is one. */
