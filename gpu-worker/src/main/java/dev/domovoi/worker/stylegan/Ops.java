@@ -53,6 +53,16 @@ final class Ops {
     return x.getDataType() == type ? x : x.toType(type, false);
   }
 
+  /** (B, C, H, W) as a view of memory in which the channels of a pixel lie together. */
+  static NDArray channelsLast(NDArray x) {
+    Shape shape = x.getShape();
+    // A flat array is in order; only a copy can be.
+    return x.transpose(0, 2, 3, 1)
+        .reshape(-1)
+        .reshape(shape.get(0), shape.get(2), shape.get(3), shape.get(1))
+        .transpose(0, 3, 1, 2);
+  }
+
   static NDArray linear(NDArray x, NDArray weight, @Nullable NDArray bias) {
     return x.getNDArrayInternal().linear(x, weight, bias).head();
   }

@@ -126,18 +126,25 @@ record StyledConv(
 
   /** Convolution alone, and smoothing when the side is doubled, in the layer's type. */
   NDArray convolve(NDArray x, List<NDArray> taps) {
-    return convolve(x, taps, null);
+    return convolve(x, taps, null, false);
   }
 
-  /** The same, and {@code summand} (c_out) added. */
-  private NDArray convolve(NDArray x, List<NDArray> taps, @Nullable NDArray summand) {
+  /**
+   * The same, and {@code summand} (c_out) added.
+   *
+   * @param last whether the result's channels are to lie last in memory
+   */
+  private NDArray convolve(NDArray x, List<NDArray> taps, @Nullable NDArray summand, boolean last) {
     DataType type = kernel.getDataType();
     NDArray input = Ops.as(x, type);
     List<NDArray> weights = as(taps, type);
     NDArray added = summand == null ? null : Ops.as(summand, type);
-    return blur == null
-        ? Ops.conv(input, weights.get(0), added, 1, 1)
-        : Filters.smooth(Polyphase.doubled(input, weights), blur, added);
+    if (blur == null) {
+      return Ops.conv(input, weights.get(0), added, 1, 1);
+    }
+    NDArray doubled =
+        last ? Polyphase.doubledLast(input, weights) : Polyphase.doubled(input, weights);
+    return Filters.smooth(doubled, blur, added);
   }
 
   /**
@@ -146,6 +153,8 @@ record StyledConv(
    * @param edit what the domain changes
    * @param noise (B or 1, 1, side, side), not yet multiplied by the strength
    * @param spectrum the weights' singular vectors, asked for if the domain shifts singular values
+   * @param last whether the result's channels should lie last in memory, which only changes the
+   *     time it takes; gradients must be off then
    * @return (B, c_out, side, side)
    */
   NDArray forward(
@@ -153,7 +162,8 @@ record StyledConv(
       NDArray style,
       ConvEdit edit,
       @Nullable NDArray noise,
-      Supplier<Spectrum> spectrum) {
+      Supplier<Spectrum> spectrum,
+      boolean last) {
     NDArray scale = Ops.linear(style, affine, affineBias);
     if (edit.scale() != null) {
       scale = scale.add(edit.scale());
@@ -166,7 +176,9 @@ record StyledConv(
     NDArray y =
         edit.changesWeights()
             ? WeightEdits.convolve(this, x, scale, edit, spectrum)
-            : folded ? folded(x, scale, edit.factor()) : scaled(x, scale, edit.factor());
+            : folded
+                ? folded(x, scale, edit.factor(), last)
+                : scaled(x, scale, edit.factor(), last);
     NDArray sums = WeightEdits.sums(this, x, edit.summand());
     if (sums != null) {
       y = y.add(sums);
@@ -195,17 +207,17 @@ record StyledConv(
   }
 
   /** {@link #scaled} plus the bias, for one sample, scales multiplied into the weights. */
-  private NDArray folded(NDArray x, NDArray scale, ConvEdit.Terms terms) {
+  private NDArray folded(NDArray x, NDArray scale, ConvEdit.Terms terms, boolean last) {
     NDArray in = input(scale, terms).reshape(1, scale.getShape().get(1), 1, 1);
     NDArray out = output(scale, terms).reshape(kernel.getShape().get(0), 1, 1, 1);
     NDArray factor = out.mul(in);
-    return convolve(x, taps.stream().map(factor::mul).toList(), bias.reshape(-1));
+    return convolve(x, taps.stream().map(factor::mul).toList(), bias.reshape(-1), last);
   }
 
   /** The demodulated convolution, its inputs or its outputs scaled by the domain. */
-  private NDArray scaled(NDArray x, NDArray scale, ConvEdit.Terms terms) {
+  private NDArray scaled(NDArray x, NDArray scale, ConvEdit.Terms terms, boolean last) {
     NDArray factor = Ops.as(Ops.perChannel(input(scale, terms)), x.getDataType());
-    return convolve(factor.mul(x), taps).muli(Ops.perChannel(output(scale, terms)));
+    return convolve(factor.mul(x), taps, null, last).muli(Ops.perChannel(output(scale, terms)));
   }
 
   /** Factors of the input channels, (B, c_in). */

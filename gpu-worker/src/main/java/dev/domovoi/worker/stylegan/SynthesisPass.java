@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The layers of the synthesis network in order. */
 record SynthesisPass(GeneratorConfig config, Map<String, NDArray> tensors, Layers layers) {
+  /**
+   * From this side on channels lie last in memory: convolutions on processors then need not
+   * rearrange their input, and the filters between them take half the time.
+   */
+  private static final int CHANNELS_LAST = 128;
 
   /** Takes the features between the convolutions. */
   @FunctionalInterface
@@ -56,26 +61,32 @@ record SynthesisPass(GeneratorConfig config, Map<String, NDArray> tensors, Layer
       Generator.Probe probe,
       Features features) {
     NoiseMaps maps = new NoiseMaps(config, tensors, noise, latents);
+    // What is kept for a gradient stays in usual order.
+    boolean rearrange = !Gradients.recorded() && !(features instanceof Kept);
     NDArray x = layers.constant();
     NDArray skip = null;
     for (int i = 0; i < config.convs(); i++) {
       int conv = i;
       NDArray input = x;
+      int side = config.resolution(conv);
+      boolean last = rearrange && side >= CHANNELS_LAST;
+      boolean first = last && config.upsamples(conv) && side / 2 < CHANNELS_LAST;
       x =
           Ops.keep(
               () ->
                   layers
                       .conv(conv)
                       .forward(
-                          input,
+                          first ? Ops.channelsLast(input) : input,
                           row(latents, conv),
                           modulation.convEdit(conv),
                           maps.map(conv),
-                          () -> layers.spectrum(conv)));
+                          () -> layers.spectrum(conv),
+                          last));
       probe.see("conv_" + conv, x);
       features.done(conv, input);
       if (conv % 2 == 0) {
-        skip = rgb(conv / 2, x, latents, modulation, skip);
+        skip = rgb(conv / 2, x, latents, modulation, skip, last);
         probe.see("rgb_" + conv / 2, skip);
       }
     }
@@ -87,7 +98,12 @@ record SynthesisPass(GeneratorConfig config, Map<String, NDArray> tensors, Layer
   }
 
   private NDArray rgb(
-      int rgb, NDArray features, NDArray latents, Modulation modulation, @Nullable NDArray skip) {
+      int rgb,
+      NDArray features,
+      NDArray latents,
+      Modulation modulation,
+      @Nullable NDArray skip,
+      boolean last) {
     NDArray picture =
         Ops.keep(
             () ->
@@ -98,7 +114,8 @@ record SynthesisPass(GeneratorConfig config, Map<String, NDArray> tensors, Layer
                         row(latents, config.rgbRow(rgb)),
                         modulation.rgbInput(rgb),
                         skip,
-                        layers.upsampleKernel()));
+                        layers.upsampleKernel(),
+                        last));
     if (skip != null) {
       skip.close();
     }

@@ -38,6 +38,7 @@ record ToRgb(NDArray affine, NDArray affineBias, NDArray weight, NDArray bias) {
    * @param offset (B or 1, c_in)
    * @param skip picture of half the side, (B, 3, h/2, w/2)
    * @param upsampleKernel (12, 1, 3, 3), see {@link Polyphase}
+   * @param last whether the features' channels lie last in memory
    * @return (B, 3, h, w)
    */
   NDArray forward(
@@ -45,7 +46,8 @@ record ToRgb(NDArray affine, NDArray affineBias, NDArray weight, NDArray bias) {
       NDArray style,
       @Nullable NDArray offset,
       @Nullable NDArray skip,
-      NDArray upsampleKernel) {
+      NDArray upsampleKernel,
+      boolean last) {
     long batch = x.getShape().get(0);
     long in = x.getShape().get(1);
     long h = x.getShape().get(2);
@@ -55,7 +57,11 @@ record ToRgb(NDArray affine, NDArray affineBias, NDArray weight, NDArray bias) {
       scale = scale.mul(offset.add(1));
     }
     NDArray rows = scale.reshape(batch, 1, in).mul(weight);
-    NDArray sums = Ops.as(rows, x.getDataType()).matMul(x.reshape(batch, in, h * w));
+    NDArray flat =
+        last
+            ? x.transpose(0, 2, 3, 1).reshape(batch, h * w, in).transpose(0, 2, 1)
+            : x.reshape(batch, in, h * w);
+    NDArray sums = Ops.as(rows, x.getDataType()).matMul(flat);
     NDArray rgb = Ops.as(sums, weight.getDataType()).reshape(batch, 3, h, w);
     rgb.addi(bias);
     if (skip != null) {

@@ -95,7 +95,7 @@ class LayerGoldenTest extends EngineTest {
     NDArray input = conv == 0 ? layers.constant() : array(GOLDEN.get("act_conv_" + (conv - 1)));
     StyledConv layer = layers.conv(conv);
     NDArray found =
-        layer.forward(input, w.get("0:1"), ConvEdit.NONE, null, () -> layers.spectrum(conv));
+        layer.forward(input, w.get("0:1"), ConvEdit.NONE, null, () -> layers.spectrum(conv), false);
     // The layer has no seam before its activation: bias and activation are done to the golden too.
     HostTensor bias = WEIGHTS.get(GeneratorConfig.convKey(conv) + ".activate.bias");
     assertThat(bias).isNotNull();
