@@ -25,36 +25,37 @@ public final class MixCommand implements BotCommand {
 
   public static final CommandDefinition DEFINITION =
       new CommandDefinition(
-          "mix",
-          Access.EVERYONE,
-          List.of(
-              new OptionDefinition(
-                  "first",
-                  new OptionType.Text(MAX_STYLE),
-                  true,
-                  true,
-                  true,
-                  new HelpText("A style or its name here", "Стиль или его имя здесь")),
-              new OptionDefinition(
-                  "with",
-                  new OptionType.Text(MAX_STYLE),
-                  true,
-                  false,
-                  true,
-                  new HelpText("Another style or its name", "Другой стиль или его имя")),
-              OptionDefinition.named(
-                  "percent",
-                  new OptionType.Whole(0, 100),
-                  new HelpText(
-                      "How much of the other style (default: 50)",
-                      "Сколько процентов другого стиля (по умолчанию 50)")),
-              OptionDefinition.named(
-                  "seed",
-                  new OptionType.Whole(Long.MIN_VALUE, Long.MAX_VALUE),
-                  new HelpText(
-                      "Which person (default: random)", "Какой человек (по умолчанию случайное)"))),
-          new HelpText("Paint a portrait in two styles at once", "Портрет в двух стилях сразу"),
-          "/mix ice with:lava percent:60")
+              "mix",
+              Access.EVERYONE,
+              List.of(
+                  new OptionDefinition(
+                      "first",
+                      new OptionType.Text(MAX_STYLE),
+                      true,
+                      true,
+                      true,
+                      new HelpText("A style or its name here", "Стиль или его имя здесь")),
+                  new OptionDefinition(
+                      "with",
+                      new OptionType.Text(MAX_STYLE),
+                      true,
+                      false,
+                      true,
+                      new HelpText("Another style or its name", "Другой стиль или его имя")),
+                  OptionDefinition.named(
+                      "percent",
+                      new OptionType.Whole(0, 100),
+                      new HelpText(
+                          "How much of the other style (default: 50)",
+                          "Сколько процентов другого стиля (по умолчанию 50)")),
+                  OptionDefinition.named(
+                      "seed",
+                      new OptionType.Whole(Long.MIN_VALUE, Long.MAX_VALUE),
+                      new HelpText(
+                          "Which person (default: random)",
+                          "Какой человек (по умолчанию случайное)"))),
+              new HelpText("Paint a portrait in two styles at once", "Портрет в двух стилях сразу"),
+              "/mix ice with:lava percent:60")
           .forEveryone();
 
   private final BotPorts ports;
