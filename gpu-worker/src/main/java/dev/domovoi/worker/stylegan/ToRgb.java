@@ -57,16 +57,30 @@ record ToRgb(NDArray affine, NDArray affineBias, NDArray weight, NDArray bias) {
       scale = scale.mul(offset.add(1));
     }
     NDArray rows = scale.reshape(batch, 1, in).mul(weight);
-    NDArray flat =
-        last
-            ? x.transpose(0, 2, 3, 1).reshape(batch, h * w, in).transpose(0, 2, 1)
-            : x.reshape(batch, in, h * w);
-    NDArray sums = Ops.as(rows, x.getDataType()).matMul(flat);
+    NDArray sums = sums(Ops.as(rows, x.getDataType()), x, last);
     NDArray rgb = Ops.as(sums, weight.getDataType()).reshape(batch, 3, h, w);
     rgb.addi(bias);
     if (skip != null) {
       rgb.addi(Ops.interleave(Ops.conv(skip, upsampleKernel, 1, 3)));
     }
     return rgb;
+  }
+
+  /**
+   * Sums over channels, for three colours; how they are reached depends on the order in memory.
+   *
+   * @param rows (B, 3, c_in)
+   * @return (B, 3, h, w) or (B, 3, h·w)
+   */
+  private static NDArray sums(NDArray rows, NDArray x, boolean last) {
+    long batch = x.getShape().get(0);
+    long in = x.getShape().get(1);
+    long pixels = x.getShape().get(2) * x.getShape().get(3);
+    if (!last) {
+      return rows.matMul(x.reshape(batch, in, pixels));
+    }
+    return batch == 1
+        ? Ops.conv(x, rows.reshape(3, in, 1, 1), 0, 1)
+        : rows.matMul(x.transpose(0, 2, 3, 1).reshape(batch, pixels, in).transpose(0, 2, 1));
   }
 }
