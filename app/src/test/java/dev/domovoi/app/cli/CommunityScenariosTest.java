@@ -269,7 +269,7 @@ class CommunityScenariosTest {
         .contains("Only whoever saved \"frost\" and moderators can change it.");
     assertThat(member("boris", "/styles frost rename:cold", "/styles")).contains("cold: \"ice\"");
     assertThat(moderator("mara", "/styles cold remove:yes", "/styles cold remove:yes"))
-        .containsSubsequence("Done:", "No style here has the name \"cold\".");
+        .containsSubsequence("here any more.", "No style here has the name \"cold\".");
   }
 
   @Test

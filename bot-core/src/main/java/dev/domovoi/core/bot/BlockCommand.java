@@ -59,9 +59,8 @@ public final class BlockCommand implements BotCommand {
         .community()
         .blocks()
         .block(
-            Deeds.of(request, "block", id, Deeds.details(command, List.of("days", "reason"))),
-            member,
-            block);
+            // The reason is a text that may name anybody: it is kept with the block, not here.
+            Deeds.of(request, "block", id, Deeds.details(command, List.of("days"))), member, block);
     int cancelled = ports.queue().cancelAll(member, request.community());
     String shown = Wording.shortened(id, Lists.PROMPT);
     String done =

@@ -108,6 +108,9 @@ public final class MixCommand implements BotCommand {
   /** The persons of a request in its style and another one. */
   Reply mix(ChatRequest request, String key, StyleRequest style, String with, int percent) {
     PictureSpec first = style.first();
+    if (jobs.blockedWord(request, first.prompt().text() + " / " + with).isPresent()) {
+      return Reply.refusal(request.say("words.in-prompt"));
+    }
     Mix mix =
         new Mix(
             vectors.prompt(request.community(), first.prompt().text()),

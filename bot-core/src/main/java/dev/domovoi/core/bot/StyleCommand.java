@@ -15,7 +15,6 @@ import dev.domovoi.core.style.Mode;
 import dev.domovoi.core.style.PictureSpec;
 import dev.domovoi.core.style.Prompt;
 import dev.domovoi.core.style.StyleRequest;
-import dev.domovoi.core.text.Glossary;
 import dev.domovoi.core.text.Message;
 import dev.domovoi.core.text.Wording;
 import java.util.Arrays;
@@ -108,18 +107,14 @@ public final class StyleCommand implements BotCommand {
     }
     Optional<NamedStyle> named =
         StyleName.of(raw).flatMap(name -> ports.namedStyles().find(request.community(), name));
-    Optional<Glossary.Translation> translation =
-        named.isPresent() ? Optional.empty() : Glossary.translate(Prompt.clean(raw));
-    Optional<String> blocked = jobs.blockedWord(request, raw);
-    if (blocked.isPresent()) {
+    // Before it is read: moderators block words as members write them.
+    if (jobs.blockedWord(request, raw).isPresent()) {
       return Reply.refusal(request.say("words.in-prompt"));
     }
-    String text = translation.map(Glossary.Translation::text).orElse(raw);
-    // Of a translation that became too long, the original is better than nothing.
-    Prompt prompt = Prompt.of(Prompt.problem(text).isPresent() ? raw : text);
-    Reply reply = jobs.ask(request, request.key(), styleRequest(named, prompt, command));
-    List<String> unknown = translation.map(Glossary.Translation::unknown).orElseGet(List::of);
-    return unknown.isEmpty() || reply.kind() == Reply.Kind.REFUSAL
+    PromptReading reading = PromptReading.of(raw);
+    Reply reply = jobs.ask(request, request.key(), styleRequest(named, reading.prompt(), command));
+    List<String> unknown = reading.unknown();
+    return named.isPresent() || unknown.isEmpty() || reply.kind() == Reply.Kind.REFUSAL
         ? reply
         : reply.withMore(
             request.say(

@@ -11,7 +11,6 @@ import dev.domovoi.core.style.Mix;
 import dev.domovoi.core.style.Mode;
 import dev.domovoi.core.style.Prompt;
 import dev.domovoi.core.style.VectorKey;
-import dev.domovoi.core.text.Glossary;
 import dev.domovoi.core.text.Message;
 import dev.domovoi.core.text.Wording;
 import java.util.Optional;
@@ -34,12 +33,7 @@ final class StyleVectors {
     return StyleName.of(raw)
         .flatMap(name -> styles.find(community, name))
         .map(NamedStyle::prompt)
-        .orElseGet(
-            () -> {
-              String text =
-                  Glossary.translate(Prompt.clean(raw)).map(Glossary.Translation::text).orElse(raw);
-              return Prompt.of(Prompt.problem(text).isPresent() ? raw : text);
-            });
+        .orElseGet(() -> PromptReading.of(raw).prompt());
   }
 
   Optional<DomainVector> find(Prompt prompt) {

@@ -121,7 +121,7 @@ public final class StylesCommand implements BotCommand {
             .map(to -> styles.rename(request.community(), name.get(), new StyleName(to), owner))
             .orElseGet(() -> styles.remove(request.community(), name.get(), owner));
     return switch (change) {
-      case DONE -> Reply.answer(request.say("styles.changed", done(shown, other)));
+      case DONE -> Reply.answer(done(request, shown, other));
       case UNKNOWN -> Reply.refusal(request.say("styles.unknown", shown));
       case NOT_YOURS -> Reply.refusal(request.say("styles.not-yours", shown));
       case NAME_TAKEN ->
@@ -130,10 +130,10 @@ public final class StylesCommand implements BotCommand {
     };
   }
 
-  private static String done(String shown, Optional<String> other) {
-    return shown
-        + " \u2192 "
-        + other.map(to -> Wording.quoted(to, StyleName.MAX_LENGTH)).orElse("\u2715");
+  private static String done(ChatRequest request, String shown, Optional<String> other) {
+    return other
+        .map(to -> request.say("styles.renamed", shown, Wording.quoted(to, StyleName.MAX_LENGTH)))
+        .orElseGet(() -> request.say("styles.removed", shown));
   }
 
   private static String line(ChatRequest request, NamedStyle style) {

@@ -11,7 +11,8 @@ import dev.domovoi.core.chat.MemberId;
  * @param action what it is, in a word, such as {@code block}
  * @param subject whom or what it is done to: a member's or role's id, a word; empty for the whole
  *     community
- * @param details how, for people; at most {@value #MAX_DETAILS} characters
+ * @param details the options that were given, without texts that may name anybody; at most {@value
+ *     #MAX_DETAILS} characters
  */
 public record Deed(
     MemberId actor, CommunityId community, String action, String subject, String details) {

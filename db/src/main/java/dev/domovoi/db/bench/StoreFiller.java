@@ -90,7 +90,7 @@ public final class StoreFiller {
         handle,
         """
         INSERT INTO members (id, platform, platform_id)
-        SELECT x, 'DISCORD', CAST(:firstId + x AS VARCHAR) FROM SYSTEM_RANGE(:from, :to)
+        SELECT x, 'DISCORD', CAST(CAST(:firstId AS BIGINT) + x AS VARCHAR) FROM SYSTEM_RANGE(:from, :to)
         """,
         from,
         to);
@@ -137,13 +137,16 @@ public final class StoreFiller {
                mode, picture_count, quota_day, quota_spent, attempts, accepted, finished,
                waiting_ns, vector_ns, painting_ns, encoding_ns)
             SELECT x, 'bench-' || x, CASE MOD(x, 50) WHEN 0 THEN 'FAILED' ELSE 'DONE' END,
-              'INSTANT', CASE MOD(x, 100) WHEN 0 THEN 1 ELSE 1 + MOD(x * 7919, :members) END,
+              'INSTANT', m.id,
               'DISCORD', 'guild-' || MOD(x * 7919, :communities),
               'DISCORD', 'channel', '', 'style ' || MOD(x, 5000), x, 1, 0.7,
               'instant', 1, CURRENT_DATE, 1, 1,
               DATEADD('SECOND', MOD(x, 20000000) - 20000000, CURRENT_TIMESTAMP),
               DATEADD('SECOND', MOD(x, 20000000) - 19999990, CURRENT_TIMESTAMP), 1, 1, 1, 1
-            FROM SYSTEM_RANGE(:from, :to)
+            FROM (
+              SELECT x, CASE MOD(x, 100) WHEN 0 THEN 1 ELSE 1 + MOD(x * 7919, :members) END AS asker
+              FROM SYSTEM_RANGE(:from, :to)) asked
+            JOIN members m ON m.id = asker
             """)
         .bind("from", from)
         .bind("to", to)
@@ -240,7 +243,7 @@ public final class StoreFiller {
         INSERT INTO audit
           (at, community_platform, community, actor, action, subject, details)
         SELECT CURRENT_TIMESTAMP, 'DISCORD', 'guild-' || MOD(x, %d), 'moderator-' || MOD(x, 4000),
-          'block', CAST(:firstId + MOD(x, 50000) AS VARCHAR), ''
+          'block', CAST(CAST(:firstId AS BIGINT) + MOD(x, 50000) AS VARCHAR), ''
         FROM SYSTEM_RANGE(:from, :to)
         """
             .formatted(COMMUNITIES),

@@ -125,7 +125,8 @@ public final class Database implements AutoCloseable {
 
   /** Not as a transaction, which would open the database again after it was closed. */
   private boolean shutDown() {
-    try (Connection connection = pool.getConnection();
+    // Not of the pool, which would take the end of the connection for a fault.
+    try (Connection connection = pool.getDataSource().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("SHUTDOWN COMPACT");
     } catch (SQLException e) {

@@ -23,32 +23,26 @@ final class AuditNames {
           .bind("platform", member.platform().name())
           .execute();
     }
-    replaceInText(handle, "audit", "details", member, pseudonym);
-    replaceInText(handle, "blocks", "reason", member, pseudonym);
+    replaceInReasons(handle, member, pseudonym);
   }
 
   /** The id as a word of its own: a short one may be a part of innocent words. */
-  private static void replaceInText(
-      Handle handle, String table, String column, MemberId member, String pseudonym) {
+  private static void replaceInReasons(Handle handle, MemberId member, String pseudonym) {
     Pattern word =
         Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(member.id()) + "(?![\\p{L}\\p{N}])");
     handle
         .createQuery(
             """
-            SELECT DISTINCT <column> AS text FROM <table>
-            WHERE community_platform = :platform AND LOCATE(:id, <column>) > 0
+            SELECT DISTINCT reason FROM blocks
+            WHERE community_platform = :platform AND LOCATE(:id, reason) > 0
             """)
-        .define("table", table)
-        .define("column", column)
         .bind("platform", member.platform().name())
         .bind("id", member.id())
         .mapTo(String.class)
         .forEach(
             text ->
                 handle
-                    .createUpdate("UPDATE <table> SET <column> = :after WHERE <column> = :before")
-                    .define("table", table)
-                    .define("column", column)
+                    .createUpdate("UPDATE blocks SET reason = :after WHERE reason = :before")
                     .bind(
                         "after", word.matcher(text).replaceAll(Matcher.quoteReplacement(pseudonym)))
                     .bind("before", text)
