@@ -291,10 +291,29 @@ class DiscordBotTest {
   }
 
   @Test
-  @DisplayName("an answer of 500 or a cut connection is a temporary failure")
+  @DisplayName("first answers and texts are repeated after a 500 or a cut connection")
+  void repeats() {
+    bench.control.faults().add(Fault.cut("/callback$", false, 2));
+    bench.control.faults().add(Fault.status("PATCH", 500, 2));
+    String id = style();
+    assertThat(bench.message(id).path("content").asText()).isEqualTo("#1 is next in line.");
+    bench.answer = request -> Reply.refusal("No.");
+    bench.control.faults().add(Fault.status("POST /api/v10/webhooks", 500, 1));
+    style();
+    await()
+        .atMost(Bench.PATIENCE)
+        .until(
+            () ->
+                bench.control.calls().find("POST /api/v10/webhooks").stream()
+                    .anyMatch(call -> call.status() == 200));
+    assertThat(bench.control.violations().counts()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("an answer of 500 again and again is a temporary failure")
   void temporary() {
     style();
-    bench.control.faults().add(Fault.status("PATCH", 500, 1));
+    bench.control.faults().add(Fault.status("PATCH", 500, 9));
     assertThatThrownBy(() -> bench.bot.send("delivery-1", asked().replyTo(), RESULT))
         .isInstanceOfSatisfying(
             OutboxException.class, failure -> assertThat(failure.isPermanent()).isFalse());

@@ -85,7 +85,7 @@ public final class TelegramBot implements ChatOutbox, AutoCloseable {
     SendLog log = new SendLog(sent, account(), clock);
     this.queues = new ChatQueues(log);
     this.replies = new Replies(client, queues, pictures, log);
-    this.actions = new ChatActions(client);
+    this.actions = new ChatActions(client, queues);
     this.poller =
         new Poller(
             settings.token(),

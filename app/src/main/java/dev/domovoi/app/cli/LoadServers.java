@@ -30,7 +30,7 @@ final class LoadServers {
       print("The bot on them, from another shell:\n\n  " + variables + " \\\n  ./domovoi run\n");
       print("\nA member asks for a picture:\n");
       print(
-          "\n  curl -d '{\"name\":\"style\",\"options\":{\"prompt\":\"van gogh\"}}' "
+          "  curl -d '{\"name\":\"style\",\"options\":{\"prompt\":\"van gogh\"}}' "
               + discord
               + "command");
       print("  curl -d '{\"user\":77,\"text\":\"/style van gogh\"}' " + telegram + "message\n");

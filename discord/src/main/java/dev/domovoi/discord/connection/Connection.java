@@ -26,6 +26,7 @@ public final class Connection implements AutoCloseable {
 
   private static final int OTHER_THREADS = 8;
   private static final int AS_RECOMMENDED = -1;
+  private static final Duration REPEAT = Duration.ofMillis(300);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final DiscordSettings settings;
@@ -56,6 +57,7 @@ public final class Connection implements AutoCloseable {
   public void open(Object listener) throws DiscordException {
     OkHttpClient.Builder http =
         new OkHttpClient.Builder()
+            .addInterceptor(new Repeater(REPEAT))
             .connectionPool(
                 new ConnectionPool(ANSWER_THREADS + OTHER_THREADS, 1, TimeUnit.MINUTES));
     ShardManager built =

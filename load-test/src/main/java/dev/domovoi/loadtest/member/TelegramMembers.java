@@ -12,6 +12,7 @@ import dev.domovoi.loadtest.telegram.TelegramControl.MemberFile;
 import dev.domovoi.loadtest.telegram.TelegramControl.Place;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -30,6 +31,12 @@ public final class TelegramMembers implements Members {
 
   /** Keys of presses that make the bot ask a question. */
   private final Map<String, Place> openingForms = new ConcurrentHashMap<>();
+
+  /** Keys of messages whose buttons were pressed: what answers them answers the press. */
+  private final Set<String> pressed = ConcurrentHashMap.newKeySet();
+
+  /** The request that each message of the bot belongs to, by the message's key. */
+  private final Map<String, String> requests = new ConcurrentHashMap<>();
 
   private record Pressable(Place place, long message, JsonNode markup) {}
 
@@ -94,6 +101,7 @@ public final class TelegramMembers implements Members {
     }
     Place place = message.get().place();
     String key = key(place.chat(), message.get().message());
+    pressed.add(key);
     if (action == Action.SAVE) {
       openingForms.put(key, place);
     }
@@ -130,7 +138,10 @@ public final class TelegramMembers implements Members {
       ledger.seenApart("message-" + sent.message(), sight);
       return;
     }
-    String key = key(sent.chat(), sent.replyTo());
+    String answered = key(sent.chat(), sent.replyTo());
+    // The bot may answer its own message, to add something to it.
+    String key = pressed.contains(answered) ? answered : requests.getOrDefault(answered, answered);
+    requests.put(key(sent.chat(), sent.message()), key);
     ledger.seen(key, sight);
     Place opening = openingForms.remove(key);
     if (opening != null) {

@@ -99,6 +99,23 @@ public final class ChatQueues implements AutoCloseable {
     return task.result;
   }
 
+  /** Telegram has asked, at a call beside the queue, to send nothing to a chat for a time. */
+  void pause(long chat, Duration time) {
+    log.pause(chat, time);
+    lock.lock();
+    try {
+      ChatQueue queue = chat(chat);
+      boolean waits = waiting.remove(queue);
+      queue.readyAt = Math.max(queue.readyAt, System.nanoTime() + time.toNanos());
+      if (waits) {
+        waiting.add(queue);
+        changed.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether nothing is waiting for a chat, or being sent there. */
   boolean isIdle(long chat) {
     lock.lock();
@@ -229,15 +246,15 @@ public final class ChatQueues implements AutoCloseable {
       overall.end(task.send.weight(), now);
       queue.perMinute.end(task.send.weight(), now);
       queue.running = false;
-      queue.readyAt = now + CHAT_PAUSE;
+      queue.readyAt = Math.max(queue.readyAt, now + CHAT_PAUSE);
       boolean again = false;
       if (failure != null && !closed) {
         LOG.warn("A message was not taken: {}", failure.reason());
         if (failure.retryAfter() != null) {
-          queue.readyAt = now + Math.max(CHAT_PAUSE, failure.retryAfter().toNanos());
+          queue.readyAt = Math.max(queue.readyAt, now + failure.retryAfter().toNanos());
           again = true;
         } else if (failure.kind() == Failure.Kind.TEMPORARY && ++task.tries < MAX_TRIES) {
-          queue.readyAt = now + Math.max(CHAT_PAUSE, FIRST_PAUSE << task.tries);
+          queue.readyAt = Math.max(queue.readyAt, now + (FIRST_PAUSE << task.tries));
           again = true;
         }
       }
