@@ -57,6 +57,8 @@ public final class Cli {
     line.addSubcommand("chat", new ChatVerb(console, running));
     line.addSubcommand("run", new RunVerb(console, running, System.getenv()));
     line.addSubcommand("worker", new WorkerVerb(console, running));
+    line.addSubcommand("backup", new BackupVerb(console));
+    line.addSubcommand("restore", new RestoreVerb(console));
     line.addSubcommand(
         "models",
         new CommandLine(new ModelsVerb.Group())

@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
  * one of the others takes over.
  */
 public final class Database implements AutoCloseable {
+  static final String USER = "domovoi";
+
   private static final Logger log = LoggerFactory.getLogger(Database.class);
   private static final String BIND_ADDRESS = "h2.bindAddress";
   private static final String LOOPBACK = "127.0.0.1";
@@ -58,13 +60,9 @@ public final class Database implements AutoCloseable {
    *     files are left as they are then
    */
   public static Database open(Path dataFolder) {
-    bindToLoopback();
     DataFolder folder = new DataFolder(dataFolder);
     folder.prepare();
-    JdbcDataSource source = new JdbcDataSource();
-    source.setUrl(url(folder));
-    source.setUser("domovoi");
-    source.setPassword("");
+    JdbcDataSource source = source(folder, "");
     FileGuard guard = new FileGuard(folder);
     guard.check();
     try {
@@ -139,8 +137,22 @@ public final class Database implements AutoCloseable {
     return true;
   }
 
+  /**
+   * Connects to the database, through the process that has it open if there is one.
+   *
+   * @param settings more of H2's settings, each after a semicolon
+   */
+  static JdbcDataSource source(DataFolder folder, String settings) {
+    bindToLoopback();
+    JdbcDataSource source = new JdbcDataSource();
+    source.setUrl(url(folder) + settings);
+    source.setUser(USER);
+    source.setPassword("");
+    return source;
+  }
+
   /** Waits a little for others that are just opening or closing the file. */
-  private static Connection connect(JdbcDataSource source) throws SQLException {
+  static Connection connect(JdbcDataSource source) throws SQLException {
     long deadline = System.nanoTime() + OPENING.toNanos();
     while (true) {
       try {

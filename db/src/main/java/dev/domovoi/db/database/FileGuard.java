@@ -144,7 +144,7 @@ final class FileGuard {
   }
 
   /** Whether a living process has the file open and serves it. */
-  private boolean isServed() {
+  boolean isServed() {
     return server().map(FileGuard::answers).orElse(false);
   }
 

@@ -47,6 +47,23 @@ final class Migrations {
     flyway.migrate();
   }
 
+  /**
+   * The number of the newest migration that a database has.
+   *
+   * @throws SQLException if it is no database of this program
+   */
+  static int version(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet newest =
+            statement.executeQuery(
+                """
+                SELECT MAX(CAST("version" AS INTEGER)) FROM "schema_history"
+                """)) {
+      newest.next();
+      return newest.getInt(1);
+    }
+  }
+
   static Flyway flyway(JdbcDataSource source) {
     return Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(source)
