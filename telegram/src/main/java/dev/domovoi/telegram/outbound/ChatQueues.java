@@ -1,5 +1,6 @@
 package dev.domovoi.telegram.outbound;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
