@@ -71,8 +71,9 @@ public final class StoreBench {
    * @return operation to milliseconds
    */
   public Map<String, Times> run(int rounds) {
-    for (int round = 0; round < WARM_UP + rounds; round++) {
-      if (round == WARM_UP) {
+    int warmUp = Math.min(WARM_UP, rounds);
+    for (int round = 0; round < warmUp + rounds; round++) {
+      if (round == warmUp) {
         latencies.clear();
       }
       work();
@@ -155,7 +156,7 @@ public final class StoreBench {
   private void ask(String name, CommandInput input, long member, boolean moderator) {
     lastAsker = member;
     CommunityId community =
-        new CommunityId(Platform.DISCORD, "guild-" + (member - 1) % StoreFiller.COMMUNITIES);
+        new CommunityId(Platform.DISCORD, "guild-" + (member - 1) % size.communities());
     ChatRequest request =
         new ChatRequest(
             "bench-request-" + System.nanoTime() + "-" + ++requests,
@@ -181,7 +182,7 @@ public final class StoreBench {
   }
 
   private CommunityId anyCommunity() {
-    return new CommunityId(Platform.DISCORD, "guild-" + random.nextInt(StoreFiller.COMMUNITIES));
+    return new CommunityId(Platform.DISCORD, "guild-" + random.nextInt(size.communities()));
   }
 
   /** The figures of two sizes as lines of a table. */

@@ -60,6 +60,13 @@ final class BenchStoreVerb implements Callable<Integer> {
   private int vectors;
 
   @Option(
+      names = "--communities",
+      paramLabel = "N",
+      description = "Communities (default: ${DEFAULT-VALUE}).",
+      defaultValue = "2000")
+  private int communities;
+
+  @Option(
       names = "--vector-bytes",
       paramLabel = "N",
       description = "Bytes of one domain vector (default: ${DEFAULT-VALUE}).",
@@ -80,11 +87,13 @@ final class BenchStoreVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     if (Math.min(Math.min(results, members), vectors) < 1000
+        || communities < 1
         || vectorBytes < 4
         || vectorBytes % 4 != 0
         || rounds < 1) {
       throw new UserException(
-          "--results, --members and --vectors must be at least 1000, --rounds at least 1, and"
+          "--results, --members and --vectors must be at least 1000, --communities and --rounds at"
+              + " least 1, and"
               + " --vector-bytes a multiple of 4.");
     }
     Path folder = CommonOptions.path(data, "--data");
@@ -95,8 +104,10 @@ final class BenchStoreVerb implements Callable<Integer> {
     try (Stores stores =
         Stores.open(folder, Stores.Limits.of(rule).withMaxWaiting(PLENTY), Clock.systemUTC())) {
       var small =
-          measure(stores, new StoreFiller.Size(results / TENTH, members / TENTH, vectors / TENTH));
-      var large = measure(stores, new StoreFiller.Size(results, members, vectors));
+          measure(
+              stores,
+              new StoreFiller.Size(results / TENTH, members / TENTH, vectors / TENTH, communities));
+      var large = measure(stores, new StoreFiller.Size(results, members, vectors, communities));
       print(StoreBench.table(small, large).toArray(String[]::new));
     }
     return Cli.OK;

@@ -48,7 +48,8 @@ final class TextFold {
   /** The words of a blocked phrase, with {@code *} and {@code ?} as they are. */
   static List<String> globs(String phrase) {
     StringBuilder globs = new StringBuilder();
-    folded(phrase.toLowerCase(Locale.ROOT).replace('*', ANY).replace('?', ONE))
+    String plain = phrase.replace(String.valueOf(ANY), "").replace(String.valueOf(ONE), "");
+    folded(plain.toLowerCase(Locale.ROOT).replace('*', ANY).replace('?', ONE))
         .codePoints()
         .forEach(
             c -> {

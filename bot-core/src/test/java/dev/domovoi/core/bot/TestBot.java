@@ -9,6 +9,7 @@ import static org.mockito.Mockito.mock;
 import dev.domovoi.core.FakeButtons;
 import dev.domovoi.core.FakeNamedStyles;
 import dev.domovoi.core.button.Buttons;
+import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.job.JobTimes;
 import dev.domovoi.core.library.PopularPrompts;
@@ -41,6 +42,10 @@ final class TestBot {
   }
 
   static BotPorts ports(JobQueue queue, Pictures pictures, Quotas quotas) {
+    return ports(queue, pictures, quotas, Set.of());
+  }
+
+  static BotPorts ports(JobQueue queue, Pictures pictures, Quotas quotas, Set<MemberId> owners) {
     return ports(
         queue,
         pictures,
@@ -48,7 +53,8 @@ final class TestBot {
         new FakeButtons(),
         community -> List.of(),
         JobTimes.standard(),
-        () -> {});
+        () -> {},
+        owners);
   }
 
   static BotPorts ports(
@@ -59,6 +65,18 @@ final class TestBot {
       PopularPrompts popular,
       JobTimes times,
       Runnable wakeUp) {
+    return ports(queue, pictures, quotas, buttons, popular, times, wakeUp, Set.of());
+  }
+
+  private static BotPorts ports(
+      JobQueue queue,
+      Pictures pictures,
+      Quotas quotas,
+      Buttons buttons,
+      PopularPrompts popular,
+      JobTimes times,
+      Runnable wakeUp,
+      Set<MemberId> owners) {
     Communities communities = mock(Communities.class);
     given(communities.settings(any())).willReturn(CommunitySettings.standard(4));
     Forgetting forgetting = mock(Forgetting.class);
@@ -80,7 +98,7 @@ final class TestBot {
             mock(Audit.class),
             mock(Statistics.class)),
         new PersonalPorts(mock(Languages.class), forgetting, mock(Retention.class)),
-        Set.of(),
+        owners,
         () -> BUNDLE,
         times,
         InstantSource.fixed(NOW),

@@ -6,11 +6,9 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Fills a database with finished jobs, their pictures and all that comes with them, as years of use
- * would. Members ask in {@value #COMMUNITIES} communities; every hundredth job is one member's.
+ * would. Every hundredth job is one member's.
  */
 public final class StoreFiller {
-  public static final int COMMUNITIES = 2000;
-
   /** Platform ids of members are this and their number, from 1. */
   public static final long FIRST_ID = 70_000_000_000L;
 
@@ -23,7 +21,7 @@ public final class StoreFiller {
   private final int vectorBytes;
 
   /** How much there shall be in all. */
-  public record Size(int results, int members, int vectors) {}
+  public record Size(int results, int members, int vectors, int communities) {}
 
   /**
    * @param vectorBytes of one domain vector
@@ -151,7 +149,7 @@ public final class StoreFiller {
         .bind("from", from)
         .bind("to", to)
         .bind("members", size.members())
-        .bind("communities", COMMUNITIES)
+        .bind("communities", size.communities())
         .execute();
     insert(
         handle,
@@ -206,7 +204,8 @@ public final class StoreFiller {
     if (there) {
       return;
     }
-    long last = COMMUNITIES - 1L;
+    int communities = size.communities();
+    long last = communities - 1L;
     insert(
         handle,
         """
@@ -225,18 +224,18 @@ public final class StoreFiller {
           'style ' || x, 'instant', 1, CURRENT_TIMESTAMP
         FROM SYSTEM_RANGE(:from, :to)
         """
-            .formatted(COMMUNITIES, size.members()),
+            .formatted(communities, size.members()),
         1,
-        20L * COMMUNITIES);
+        20L * communities);
     insert(
         handle,
         """
         INSERT INTO blocked_words (community_platform, community, word)
         SELECT 'DISCORD', 'guild-' || MOD(x, %d), 'word' || x FROM SYSTEM_RANGE(:from, :to)
         """
-            .formatted(COMMUNITIES),
+            .formatted(communities),
         1,
-        10L * COMMUNITIES);
+        10L * communities);
     insert(
         handle,
         """
@@ -246,9 +245,9 @@ public final class StoreFiller {
           'block', CAST(CAST(:firstId AS BIGINT) + MOD(x, 50000) AS VARCHAR), ''
         FROM SYSTEM_RANGE(:from, :to)
         """
-            .formatted(COMMUNITIES),
+            .formatted(communities),
         1,
-        50L * COMMUNITIES);
+        50L * communities);
     insert(
         handle,
         """
@@ -256,9 +255,9 @@ public final class StoreFiller {
         SELECT 'DISCORD', 'guild-' || MOD(x, %d), DATEADD('DAY', -x / %d, CURRENT_DATE), 17
         FROM SYSTEM_RANGE(:from, :to)
         """
-            .formatted(COMMUNITIES, COMMUNITIES),
+            .formatted(communities, communities),
         0,
-        30L * COMMUNITIES - 1);
+        30L * communities - 1);
   }
 
   private static void insert(Handle handle, String sql, long from, long to) {
