@@ -8,6 +8,7 @@ import dev.domovoi.core.bot.StyleCommand;
 import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.chat.Reply;
+import dev.domovoi.core.chat.Suggestions;
 import dev.domovoi.core.command.Access;
 import dev.domovoi.core.command.CommandDefinition;
 import dev.domovoi.core.command.CommandRegistry;
@@ -60,6 +61,7 @@ final class Bench implements AutoCloseable {
                   new HelpText("Blocks", "Блокирует"),
                   "/block")));
   volatile Function<ChatRequest, Reply> answer = request -> Reply.accepted("#1 is next in line.");
+  volatile Function<Suggestions, List<String>> suggest = asked -> List.of(asked.typed() + "gh");
   byte[] picture = new byte[1000];
   DiscordBot bot = bot(registry);
 
@@ -74,7 +76,7 @@ final class Bench implements AutoCloseable {
           requests.add(request);
           return answer.apply(request);
         },
-        asked -> List.of(asked.typed() + "gh"),
+        asked -> suggest.apply(asked),
         new Fixed(),
         Instant::now,
         new DiscordSettings(TOKEN, Optional.of(discord.apiUrl()), shards));

@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.domovoi.core.chat.Button;
 import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.CommandInput;
+import dev.domovoi.core.chat.CommunityId;
 import dev.domovoi.core.chat.Form;
 import dev.domovoi.core.chat.IncomingFile;
+import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.chat.Reply;
+import dev.domovoi.core.chat.Suggestions;
 import dev.domovoi.loadtest.control.Fault;
 import dev.domovoi.loadtest.control.Json;
 import java.io.IOException;
@@ -19,7 +22,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -117,6 +123,32 @@ class CommandsTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  @DisplayName("suggest no more and nothing longer than Discord takes, of the right community")
+  void suggestions() throws Exception {
+    bench.started();
+    List<Suggestions> asked = new CopyOnWriteArrayList<>();
+    bench.suggest =
+        suggestions -> {
+          asked.add(suggestions);
+          return Stream.concat(
+                  Stream.of(" ", "x".repeat(101)),
+                  IntStream.range(0, 40).mapToObj(i -> "style " + i))
+              .toList();
+        };
+    String id = bench.control.typing("1001", bench.channel(), "style", "prompt", "st");
+    bench.awaited(id, "acknowledgedMillis");
+    await().atMost(Bench.PATIENCE).until(() -> !bench.control.calls().find("callback").isEmpty());
+
+    JsonNode choices =
+        bench.control.calls().find("callback").get(0).body().path("data").path("choices");
+    assertThat(choices).hasSize(Suggestions.MAX);
+    assertThat(choices.path(0).path("value").asText()).isEqualTo("style 0");
+    CommunityId guild = new CommunityId(Platform.DISCORD, Long.toString(100L << 22));
+    assertThat(asked).containsExactly(new Suggestions(guild, "style", "prompt", "st"));
+    assertThat(bench.control.violations().counts()).isEmpty();
   }
 
   @Test

@@ -320,6 +320,16 @@ class DiscordBotTest {
   }
 
   @Test
+  @DisplayName("known pictures, which come as the answer itself, survive an error of Discord's own")
+  void knownPictures() {
+    bench.control.faults().add(Fault.status("PATCH", 500, 1));
+    bench.answer = request -> RESULT;
+    String id = style();
+    assertThat(bench.message(id).path("attachments")).hasSize(1);
+    assertThat(bench.requests).hasSize(1);
+  }
+
+  @Test
   @DisplayName("resumes after a cut and gets what came meanwhile")
   void resumes() {
     bench.control.cutGateway();

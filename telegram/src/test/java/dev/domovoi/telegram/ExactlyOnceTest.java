@@ -118,7 +118,10 @@ class ExactlyOnceTest {
   @DisplayName("and whoever waited for long is told, since a change makes no sound")
   void told() {
     control.say(Place.privately(ANNA), "/style gold seed:1");
-    await().atMost(Chat.PATIENCE).until(() -> chat().messages().size() == 1);
+    SentMessage.Place accepted = new SentMessage.Place("update-1000", 0);
+    await()
+        .atMost(Chat.PATIENCE)
+        .until(() -> bench.stores().sent().find("telegram-4242", accepted).isPresent());
     bench.clock.advance(Duration.ofMinutes(2));
 
     Sent picture = chat().picture(1);

@@ -7,7 +7,9 @@ import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.text.Wording;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.components.label.Label;
 import net.dv8tion.jda.api.components.textinput.TextInput;
 import net.dv8tion.jda.api.components.textinput.TextInputStyle;
@@ -24,6 +26,8 @@ public final class Answers {
 
   /** One less for the ellipsis. */
   private static final int MAX_TITLE = 44;
+
+  private static final int MAX_ATTEMPTS = 5;
 
   private final Outbox outbox;
   private final Executor uploads;
@@ -45,7 +49,7 @@ public final class Answers {
   public void show(InteractionHook hook, ChatRequest request, Reply reply, boolean open) {
     List<String> parts = Markdown.messages(Markdown.escaped(reply.text()));
     if (!reply.attachments().isEmpty()) {
-      uploads.execute(() -> withPictures(request, reply));
+      uploads.execute(() -> withPictures(request, reply, 1));
     } else if (open && reply.audience() == Reply.Audience.ONLY_THE_ASKER) {
       // A deferral's audience can't be changed: it is taken back, and a private message follows.
       hook.deleteOriginal()
@@ -90,11 +94,18 @@ public final class Answers {
     LOG.warn("Interaction {} was not answered: {}", event.getId(), failure.getMessage());
   }
 
-  private void withPictures(ChatRequest request, Reply reply) {
+  /**
+   * Known pictures are no delivery, which would be tried again; they are tried a few times here.
+   */
+  private void withPictures(ChatRequest request, Reply reply, int attempt) {
     try {
       outbox.send("answer-" + request.key(), request.replyTo(), reply);
     } catch (OutboxException e) {
       failed(request, e);
+      if (!e.isPermanent() && attempt < MAX_ATTEMPTS) {
+        CompletableFuture.delayedExecutor(2L * attempt, TimeUnit.SECONDS, uploads)
+            .execute(() -> withPictures(request, reply, attempt + 1));
+      }
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.domovoi.telegram.outbound;
 
-import dev.domovoi.core.sent.SentMessage;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -58,35 +57,17 @@ public final class ChatQueues implements AutoCloseable {
    * @throws dev.domovoi.core.StoreException if it can't be read how far the limits are used
    */
   public void start() {
-    restore();
-    scheduler.setDaemon(true);
-    scheduler.start();
-  }
-
-  private void restore() {
     lock.lock();
     try {
-      long now = System.nanoTime();
-      for (SentMessage sent : log.recent()) {
-        long at = now - Math.max(0, Duration.between(sent.at(), log.now()).toNanos());
-        ChatQueue queue = chat(Long.parseLong(sent.channel()));
-        queue.perMinute.restore(sent.weight(), at);
-        queue.readyAt = Math.max(queue.readyAt, at + CHAT_PAUSE);
-        overall.restore(sent.weight(), at);
-      }
-      log.pauses()
-          .forEach(
-              (id, until) -> {
-                ChatQueue queue = chat(Long.parseLong(id));
-                long pause = Duration.between(log.now(), until).toNanos();
-                queue.readyAt = Math.max(queue.readyAt, now + pause);
-              });
+      SentBefore.restore(log, this::chat, overall, CHAT_PAUSE);
       // What was added before the start was sorted by other times.
       waiting.clear();
       chats.values().stream().filter(queue -> !queue.tasks.isEmpty()).forEach(waiting::add);
     } finally {
       lock.unlock();
     }
+    scheduler.setDaemon(true);
+    scheduler.start();
   }
 
   private ChatQueue chat(long id) {
