@@ -1,5 +1,8 @@
 package dev.domovoi.app.cli;
 
+import dev.domovoi.app.config.Configuration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -17,23 +20,31 @@ final class WorkerVerb implements Callable<Integer> {
   private final Console console;
   private final Running running;
 
-  @Mixin private final CommonOptions common = new CommonOptions();
+  private final Map<String, String> environment;
 
-  WorkerVerb(Console console, Running running) {
+  @Mixin private final ServiceOptions options = new ServiceOptions();
+
+  /**
+   * @param environment may hold settings
+   */
+  WorkerVerb(Console console, Running running, Map<String, String> environment) {
     this.console = console;
     this.running = running;
+    this.environment = environment;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    try (Running.Guard guard = running.open(common, true)) {
+    Configuration configuration = options.configuration(environment, Map.of());
+    try (Running.Guard guard =
+        running.open(ServiceOptions.settings(configuration, Set.of(), true))) {
       console
           .out()
           .print(
               "Painting with the bundle "
                   + guard.domovoi().bundle().name()
                   + " for "
-                  + common.data()
+                  + configuration.data()
                   + "; Ctrl-C ends.\n");
       console.out().flush();
       // Only a signal ends it, through the shutdown hook.
