@@ -4,6 +4,7 @@ import dev.domovoi.core.StoreException;
 import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.CommandInput;
 import dev.domovoi.core.chat.Reply;
+import dev.domovoi.core.chat.RequestTrace;
 import dev.domovoi.core.chat.Suggestions;
 import dev.domovoi.core.command.Access;
 import dev.domovoi.core.command.CommandParser;
@@ -91,6 +92,10 @@ public final class Bot {
 
   /** Answers a request. Whatever is wrong with it, or with the bot, there is a reply. */
   public Reply handle(ChatRequest request) {
+    return RequestTrace.call(request.key(), () -> reply(request));
+  }
+
+  private Reply reply(ChatRequest request) {
     ChatRequest known = request;
     try {
       known = standing.known(request);
@@ -131,6 +136,7 @@ public final class Bot {
         return blocked.get();
       }
     }
+    LOG.info("/{} on {}", name, request.author().platform());
     BotCommand command = commands.get(name);
     if (command == null) {
       throw new IllegalStateException("No command for " + name);
