@@ -75,9 +75,11 @@ final class RunVerb implements Callable<Integer> {
             configuration,
             Owners.of(accounts),
             configuration.text(Key.WORKER).orElse("").equals("true"));
-    try (Running.Guard guard = running.open(settings)) {
+    try (Monitoring monitoring = new Monitoring(configuration);
+        Running.Guard guard = running.open(settings, monitoring.probes())) {
       ChatPlatforms platforms = new ChatPlatforms(guard.domovoi(), tokens);
       guard.first(platforms::close);
+      console.out().print(monitoring.start(guard.domovoi(), platforms.connections()));
       platforms.start();
       console
           .out()

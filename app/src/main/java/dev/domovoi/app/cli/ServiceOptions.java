@@ -2,6 +2,7 @@ package dev.domovoi.app.cli;
 
 import dev.domovoi.app.config.Configuration;
 import dev.domovoi.app.config.Key;
+import dev.domovoi.app.log.LogSetup;
 import dev.domovoi.app.wiring.Settings;
 import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.quota.QuotaLimits;
@@ -39,8 +40,20 @@ final class ServiceOptions {
       description = "How long finished jobs are kept (default: 365).")
   private @Nullable String retentionDays;
 
+  @Option(
+      names = "--http-port",
+      paramLabel = "P",
+      description = "Port for /metrics and /health on this machine (default: none; 0: any).")
+  private @Nullable String httpPort;
+
+  @Option(
+      names = "--log-format",
+      paramLabel = "FORMAT",
+      description = "How the log is written: text or json (default: text).")
+  private @Nullable String logFormat;
+
   /**
-   * Puts all sources together.
+   * Puts all sources together, and has the log written as they say.
    *
    * @param typed the verb's own options; null for those that were not given
    * @throws dev.domovoi.app.wiring.UserException if anything is wrong with them
@@ -51,8 +64,13 @@ final class ServiceOptions {
     put(given, Key.DATA, data);
     put(given, Key.BUNDLE, bundle);
     put(given, Key.RETENTION_DAYS, retentionDays);
-    return Configuration.of(
-        given, config == null ? null : CommonOptions.path(config, "--config"), environment);
+    put(given, Key.HTTP_PORT, httpPort);
+    put(given, Key.LOG_FORMAT, logFormat);
+    Configuration all =
+        Configuration.of(
+            given, config == null ? null : CommonOptions.path(config, "--config"), environment);
+    LogSetup.asJson(all.text(Key.LOG_FORMAT).orElse("").equals("json"));
+    return all;
   }
 
   private static void put(Map<Key, String> given, Key key, @Nullable String text) {

@@ -1,6 +1,7 @@
 package dev.domovoi.app.cli;
 
 import dev.domovoi.app.config.Configuration;
+import dev.domovoi.app.wiring.Settings;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -36,8 +37,10 @@ final class WorkerVerb implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Configuration configuration = options.configuration(environment, Map.of());
-    try (Running.Guard guard =
-        running.open(ServiceOptions.settings(configuration, Set.of(), true))) {
+    Settings settings = ServiceOptions.settings(configuration, Set.of(), true);
+    try (Monitoring monitoring = new Monitoring(configuration);
+        Running.Guard guard = running.open(settings, monitoring.probes())) {
+      console.out().print(monitoring.start(guard.domovoi(), Map.of()));
       console
           .out()
           .print(
