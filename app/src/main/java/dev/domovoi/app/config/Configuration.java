@@ -106,7 +106,7 @@ public final class Configuration {
   /** The data folder. */
   public Path data() {
     Setting data = settings.get(Key.DATA);
-    return path(text(Key.DATA).orElseThrow(), data == null ? "--data" : data.where());
+    return path(text(Key.DATA).orElse(""), data == null ? "--data" : data.where());
   }
 
   /**

@@ -16,7 +16,10 @@ import org.slf4j.LoggerFactory;
 /** {@code /metrics} and {@code /health} on a port of the loopback address. */
 public final class HttpPort implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpPort.class);
-  private static final int THREADS = 2;
+
+  /** Some more than ask at once: a database that hangs must not keep the health from answering. */
+  private static final int THREADS = 8;
+
   private static final String PLAIN = "text/plain; charset=utf-8";
 
   private final HttpServer server;

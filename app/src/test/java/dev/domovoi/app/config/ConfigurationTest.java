@@ -75,6 +75,9 @@ class ConfigurationTest {
     assertThatExceptionOfType(UserException.class)
         .isThrownBy(() -> Configuration.of(Map.of(Key.DAILY_PICTURES, "-1"), null, Map.of()))
         .withMessage("--daily-pictures must lie in 1 to 100000.");
+    assertThatExceptionOfType(UserException.class)
+        .isThrownBy(() -> Configuration.of(Map.of(Key.DATA, " "), null, Map.of()))
+        .withMessage("--data needs a path.");
   }
 
   @Test

@@ -12,7 +12,6 @@ import dev.domovoi.core.command.CommandRegistry;
 import dev.domovoi.core.command.CommandSyntaxException;
 import dev.domovoi.core.command.ParsedCommand;
 import dev.domovoi.core.moderation.WordGuard;
-import dev.domovoi.core.text.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,11 +102,12 @@ public final class Bot {
     } catch (CommandSyntaxException e) {
       return Reply.refusal(e.in(known.language()));
     } catch (StoreException e) {
-      LOG.error("Request {}: the store failed", request.key(), e);
+      LOG.error("Request {}: the store failed", RequestTrace.id(request.key()), e);
       return Reply.refusal(known.say("bot.store-failed"));
     } catch (RuntimeException e) {
-      LOG.error("Request {} failed", request.key(), e);
-      return Reply.failure(known.say("bot.failed", Wording.shortened(request.key(), 60)));
+      String id = RequestTrace.id(request.key());
+      LOG.error("Request {} failed", id, e);
+      return Reply.failure(known.say("bot.failed", id));
     }
   }
 
