@@ -197,6 +197,24 @@ public record Stores(
         wakeUp);
   }
 
+  /** The same with another way to the queue. */
+  public Stores withJobs(JobQueue other) {
+    return new Stores(
+        database,
+        other,
+        pictures,
+        vectors,
+        quotas,
+        deliveries,
+        buttons,
+        namedStyles,
+        popular,
+        inbox,
+        sent,
+        community,
+        personal);
+  }
+
   @Override
   public void close() {
     database.close();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A backup made while another process writes")
 class BackupWhileWritingTest {
-  private static final int BACKUPS = 4;
+  private static final int BACKUPS = 2;
 
   @TempDir private Path folder;
 

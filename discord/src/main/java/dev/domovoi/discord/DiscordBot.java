@@ -76,6 +76,11 @@ public final class DiscordBot implements ChatOutbox, AutoCloseable {
     outbox.progress(to, progress);
   }
 
+  /** Whether all shards are up at the moment. */
+  public boolean isConnected() {
+    return connection.isUp();
+  }
+
   /** Ends what has been begun, and disconnects. */
   @Override
   public void close() {

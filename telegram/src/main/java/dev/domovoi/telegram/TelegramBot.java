@@ -138,6 +138,11 @@ public final class TelegramBot implements ChatOutbox, AutoCloseable {
     replies.progress(TelegramAddress.of(to), progress.text());
   }
 
+  /** Whether updates come in at the moment. */
+  public boolean isConnected() {
+    return updates != null && !poller.isAway();
+  }
+
   /** Stops asking for updates, finishes what is being sent, and leaves the rest in the stores. */
   @Override
   public void close() {

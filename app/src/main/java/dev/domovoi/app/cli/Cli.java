@@ -56,7 +56,7 @@ public final class Cli {
     line.addSubcommand("style", new StyleVerb(console, running));
     line.addSubcommand("chat", new ChatVerb(console, running));
     line.addSubcommand("run", new RunVerb(console, running, System.getenv()));
-    line.addSubcommand("worker", new WorkerVerb(console, running));
+    line.addSubcommand("worker", new WorkerVerb(console, running, System.getenv()));
     line.addSubcommand("backup", new BackupVerb(console));
     line.addSubcommand("restore", new RestoreVerb(console));
     line.addSubcommand(

@@ -1,5 +1,6 @@
 package dev.domovoi.app.cli;
 
+import dev.domovoi.app.config.Key;
 import dev.domovoi.app.wiring.UserException;
 import dev.domovoi.loadtest.report.Report;
 import dev.domovoi.loadtest.report.ReportJson;
@@ -120,9 +121,9 @@ final class LoadTestVerb implements Callable<Integer> {
             "--bundle",
             bundle,
             "--daily-pictures",
-            Integer.toString(RunVerb.MAX_DAILY),
+            Integer.toString(Key.MAX_DAILY),
             "--per-minute",
-            Integer.toString(RunVerb.MAX_PER_MINUTE)));
+            Integer.toString(Key.MAX_PER_MINUTE)));
   }
 
   private static void write(Report report, Path file) {

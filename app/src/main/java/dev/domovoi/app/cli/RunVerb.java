@@ -1,16 +1,16 @@
 package dev.domovoi.app.cli;
 
+import dev.domovoi.app.config.Configuration;
+import dev.domovoi.app.config.Key;
 import dev.domovoi.app.wiring.ChatPlatforms;
 import dev.domovoi.app.wiring.ChatTokens;
 import dev.domovoi.app.wiring.Owners;
 import dev.domovoi.app.wiring.Settings;
-import dev.domovoi.app.wiring.UserException;
-import dev.domovoi.core.quota.QuotaLimits;
-import dev.domovoi.core.quota.QuotaRule;
-import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,19 +22,16 @@ import picocli.CommandLine.Option;
       "Run the bot on Discord, on Telegram or on both, until the process is told to stop.",
       "DISCORD_TOKEN and TELEGRAM_TOKEN hold the bot accounts' tokens; DISCORD_API_URL and"
           + " TELEGRAM_API_URL point to other servers. DOMOVOI_OWNERS lists whom the bot trusts"
-          + " everywhere, such as discord:80351110224678912,telegram:1234567."
+          + " everywhere, such as discord:80351110224678912,telegram:1234567.",
+      "All of this can also stand in a file; docs/domovoi.example.properties explains it."
     },
     sortOptions = false)
 final class RunVerb implements Callable<Integer> {
-  static final int MAX_DAILY = 100_000;
-  private static final int DAILY_FINE_TUNES = 3;
-  static final int MAX_PER_MINUTE = 10_000;
-
   private final Console console;
   private final Running running;
   private final Map<String, String> environment;
 
-  @Mixin private final CommonOptions common = new CommonOptions();
+  @Mixin private final ServiceOptions options = new ServiceOptions();
 
   @Option(
       names = "--no-worker",
@@ -44,19 +41,23 @@ final class RunVerb implements Callable<Integer> {
   @Option(
       names = "--daily-pictures",
       paramLabel = "N",
-      description = "Pictures a day for each member (default: ${DEFAULT-VALUE}).",
-      defaultValue = "20")
-  private int dailyPictures = 20;
+      description = "Pictures a day for each member (default: 20).")
+  private @Nullable String dailyPictures;
+
+  @Option(
+      names = "--daily-fine-tunes",
+      paramLabel = "N",
+      description = "Fine-tunes a day for each member (default: 3).")
+  private @Nullable String dailyFineTunes;
 
   @Option(
       names = "--per-minute",
       paramLabel = "N",
-      description = "Requests a minute for each member (default: ${DEFAULT-VALUE}).",
-      defaultValue = "10")
-  private int perMinute = 10;
+      description = "Requests a minute for each member (default: 10).")
+  private @Nullable String perMinute;
 
   /**
-   * @param environment holds the tokens
+   * @param environment holds the tokens, unless a file does
    */
   RunVerb(Console console, Running running, Map<String, String> environment) {
     this.console = console;
@@ -66,23 +67,19 @@ final class RunVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (dailyPictures < 1 || dailyPictures > MAX_DAILY) {
-      throw new UserException("--daily-pictures must lie in 1 to " + MAX_DAILY + ".");
-    }
-    if (perMinute < 1 || perMinute > MAX_PER_MINUTE) {
-      throw new UserException("--per-minute must lie in 1 to " + MAX_PER_MINUTE + ".");
-    }
-    ChatTokens tokens = ChatTokens.of(environment);
-    QuotaRule quota =
-        new QuotaRule(
-            new QuotaLimits(dailyPictures, DAILY_FINE_TUNES, perMinute),
-            new QuotaLimits(2 * dailyPictures, 2 * DAILY_FINE_TUNES, 2 * perMinute),
-            ZoneOffset.UTC);
+    Configuration configuration = options.configuration(environment, typed());
+    Map<String, String> accounts = configuration.asEnvironment();
+    ChatTokens tokens = ChatTokens.of(accounts);
     Settings settings =
-        Settings.service(common.data(), common.bundle(), !noWorker, quota, Owners.of(environment));
-    try (Running.Guard guard = running.open(settings)) {
+        ServiceOptions.settings(
+            configuration,
+            Owners.of(accounts),
+            configuration.text(Key.WORKER).orElse("").equals("true"));
+    try (Monitoring monitoring = new Monitoring(configuration);
+        Running.Guard guard = running.open(settings, monitoring.probes())) {
       ChatPlatforms platforms = new ChatPlatforms(guard.domovoi(), tokens);
       guard.first(platforms::close);
+      console.out().print(monitoring.start(guard.domovoi(), platforms.connections()));
       platforms.start();
       console
           .out()
@@ -92,5 +89,14 @@ final class RunVerb implements Callable<Integer> {
       new CountDownLatch(1).await();
       return Cli.OK;
     }
+  }
+
+  private Map<Key, @Nullable String> typed() {
+    Map<Key, @Nullable String> typed = new EnumMap<>(Key.class);
+    typed.put(Key.WORKER, noWorker ? "false" : null);
+    typed.put(Key.DAILY_PICTURES, dailyPictures);
+    typed.put(Key.DAILY_FINE_TUNES, dailyFineTunes);
+    typed.put(Key.PER_MINUTE, perMinute);
+    return typed;
   }
 }

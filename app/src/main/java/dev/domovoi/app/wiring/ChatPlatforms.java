@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,10 +71,10 @@ public final class ChatPlatforms implements AutoCloseable {
     }
     Map<Platform, ChatOutbox> outboxes = new EnumMap<>(Platform.class);
     if (discord != null) {
-      outboxes.put(Platform.DISCORD, discord);
+      outboxes.put(Platform.DISCORD, domovoi.observed(Platform.DISCORD, discord));
     }
     if (telegram != null) {
-      outboxes.put(Platform.TELEGRAM, telegram);
+      outboxes.put(Platform.TELEGRAM, domovoi.observed(Platform.TELEGRAM, telegram));
     }
     this.serving = new Serving(domovoi, outboxes);
   }
@@ -129,6 +130,18 @@ public final class ChatPlatforms implements AutoCloseable {
             },
             SECONDS_BETWEEN_LOGINS,
             TimeUnit.SECONDS);
+  }
+
+  /** Whether the connection to each platform stands at the moment. */
+  public Map<Platform, BooleanSupplier> connections() {
+    Map<Platform, BooleanSupplier> connections = new EnumMap<>(Platform.class);
+    if (discord != null) {
+      connections.put(Platform.DISCORD, discord::isConnected);
+    }
+    if (telegram != null) {
+      connections.put(Platform.TELEGRAM, telegram::isConnected);
+    }
+    return connections;
   }
 
   /** Ends what is being sent, and logs out. */

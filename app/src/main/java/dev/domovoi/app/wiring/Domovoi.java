@@ -1,5 +1,6 @@
 package dev.domovoi.app.wiring;
 
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import dev.domovoi.app.log.LogSetup;
 import dev.domovoi.core.bot.Bot;
 import dev.domovoi.core.button.JobButtons;
@@ -33,6 +34,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -53,6 +55,7 @@ public final class Domovoi implements AutoCloseable {
   private static final int BATCH_PICTURES = 8;
 
   private final Settings settings;
+  private final Probes probes;
   private final Signal signal;
   private final Clock clock;
   private final Stores stores;
@@ -69,15 +72,21 @@ public final class Domovoi implements AutoCloseable {
       StyleEngine engine, ScheduledExecutorService timer, WorkerThread thread) {}
 
   private Domovoi(
-      Settings settings, Signal signal, Clock clock, Stores stores, StyleEngine engine) {
+      Settings settings,
+      Signal signal,
+      Clock clock,
+      Stores stores,
+      StyleEngine engine,
+      Probes probes) {
     this.settings = settings;
+    this.probes = probes;
     this.signal = signal;
     this.clock = clock;
     this.stores = stores;
     this.bundle = engine.bundle();
     this.times = JobTimes.standard();
     if (settings.worker()) {
-      this.painting = painting(engine);
+      this.painting = painting(probes.engine(engine));
     } else {
       engine.close();
       this.painting = null;
@@ -95,6 +104,12 @@ public final class Domovoi implements AutoCloseable {
    * @throws UserException if the bundle can't be used
    */
   public static Domovoi open(Settings settings, EngineSource engines, Signal signal) {
+    return open(settings, engines, signal, Probes.NONE);
+  }
+
+  /** The same, looked on by these probes. */
+  public static Domovoi open(
+      Settings settings, EngineSource engines, Signal signal, Probes probes) {
     Clock clock = Clock.systemUTC();
     CompletableFuture<StyleEngine> engine = inBackground(settings, engines);
     Stores stores;
@@ -112,7 +127,8 @@ public final class Domovoi implements AutoCloseable {
     try {
       LogSetup.toFile(settings.data());
       warmUp(stores);
-      Domovoi domovoi = new Domovoi(settings, signal, clock, stores, engine.join());
+      Stores observed = stores.withJobs(probes.queue(stores.jobs()));
+      Domovoi domovoi = new Domovoi(settings, signal, clock, observed, engine.join(), probes);
       domovoi.start();
       return domovoi;
     } catch (CompletionException e) {
@@ -230,6 +246,32 @@ public final class Domovoi implements AutoCloseable {
 
   public Deliveries deliveries() {
     return stores.deliveries();
+  }
+
+  /** The way to a platform's outbox that is looked on. */
+  public ChatOutbox observed(Platform platform, ChatOutbox outbox) {
+    return probes.outbox(platform, outbox);
+  }
+
+  /** What the caches have counted so far, by their names. */
+  public Map<String, CacheStats> caches() {
+    return Map.of(
+        "pictures", stores.pictures().statistics(), "vectors", stores.vectors().statistics());
+  }
+
+  /**
+   * What is wrong with the database now; empty if it answers.
+   *
+   * @throws dev.domovoi.core.StoreException if it does not
+   */
+  public Optional<String> databaseProblem() {
+    stores.jobs().isIdle();
+    return Optional.empty();
+  }
+
+  /** What is wrong with this process's worker now; empty if nothing is. */
+  public Optional<String> workerProblem() {
+    return painting == null ? Optional.of("not in this process") : painting.thread().trouble();
   }
 
   public Clock clock() {

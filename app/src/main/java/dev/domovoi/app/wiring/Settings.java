@@ -50,6 +50,11 @@ public record Settings(
     return new Settings(data, bundle, worker, quota, owners, RETENTION_DAYS, LEASE, POLL);
   }
 
+  /** The same with finished jobs kept for as long. */
+  public Settings withRetentionDays(int days) {
+    return new Settings(data, bundle, worker, quota, owners, days, lease, poll);
+  }
+
   /** The same with shorter leases; for tests that kill workers. */
   public Settings withLease(Duration other) {
     return new Settings(data, bundle, worker, quota, owners, retentionDays, other, poll);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.domovoi.app.testing.FakeEngines;
+import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.quota.QuotaRule;
 import dev.domovoi.loadtest.discord.FakeDiscord;
 import dev.domovoi.loadtest.telegram.FakeTelegram;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +46,11 @@ class ChatPlatformsTest {
               Optional.of(FakeTelegram.TOKEN),
               Optional.of(URI.create("http://127.0.0.1:" + telegram.port())));
       try (ChatPlatforms platforms = new ChatPlatforms(domovoi, tokens)) {
+        assertThat(platforms.connections().get(Platform.TELEGRAM).getAsBoolean()).isFalse();
         platforms.start();
+        for (BooleanSupplier connected : platforms.connections().values()) {
+          await().atMost(PATIENCE).until(connected::getAsBoolean);
+        }
         // Commands are registered once per shard, when it is ready for members.
         await()
             .atMost(PATIENCE)

@@ -4,6 +4,7 @@ import dev.domovoi.core.StoreException;
 import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.CommandInput;
 import dev.domovoi.core.chat.Reply;
+import dev.domovoi.core.chat.RequestTrace;
 import dev.domovoi.core.chat.Suggestions;
 import dev.domovoi.core.command.Access;
 import dev.domovoi.core.command.CommandParser;
@@ -11,7 +12,6 @@ import dev.domovoi.core.command.CommandRegistry;
 import dev.domovoi.core.command.CommandSyntaxException;
 import dev.domovoi.core.command.ParsedCommand;
 import dev.domovoi.core.moderation.WordGuard;
-import dev.domovoi.core.text.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,6 +96,10 @@ public final class Bot {
 
   /** Answers a request. Whatever is wrong with it, or with the bot, there is a reply. */
   public Reply handle(ChatRequest request) {
+    return RequestTrace.call(request.key(), () -> reply(request));
+  }
+
+  private Reply reply(ChatRequest request) {
     ChatRequest known = request;
     try {
       known = standing.known(request);
@@ -103,11 +107,12 @@ public final class Bot {
     } catch (CommandSyntaxException e) {
       return Reply.refusal(e.in(known.language()));
     } catch (StoreException e) {
-      LOG.error("Request {}: the store failed", request.key(), e);
+      LOG.error("Request {}: the store failed", RequestTrace.id(request.key()), e);
       return Reply.refusal(known.say("bot.store-failed"));
     } catch (RuntimeException e) {
-      LOG.error("Request {} failed", request.key(), e);
-      return Reply.failure(known.say("bot.failed", Wording.shortened(request.key(), 60)));
+      String id = RequestTrace.id(request.key());
+      LOG.error("Request {} failed", id, e);
+      return Reply.failure(known.say("bot.failed", id));
     }
   }
 
@@ -136,6 +141,7 @@ public final class Bot {
         return blocked.get();
       }
     }
+    LOG.info("/{} on {}", name, request.author().platform());
     BotCommand command = commands.get(name);
     if (command == null) {
       throw new IllegalStateException("No command for " + name);

@@ -26,9 +26,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings checked style requests into the queue, or answers them from the store. */
 final class StyleJobs {
+  private static final Logger LOG = LoggerFactory.getLogger(StyleJobs.class);
+
   private final BotPorts ports;
   private final WordGuard words;
   private final StyleVectors vectors;
@@ -129,6 +133,7 @@ final class StyleJobs {
   private Reply submit(ChatRequest request, NewJob job) {
     Submission submission = ports.queue().submit(job);
     if (submission instanceof Submission.Accepted accepted) {
+      LOG.info("Accepted as job {}, place {}", accepted.job(), accepted.place());
       ports.wakeUp().run();
       return Reply.accepted(acceptedText(request, job, accepted));
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often a worker has taken it
  * @param times what its stages took, once done
  * @param failure one sentence for the member, or its key in the catalogue, once failed
+ * @param requestKey of the request that asked for it
  */
 public record Job(
     JobId id,
@@ -26,9 +27,10 @@ public record Job(
     @Nullable Instant finished,
     @Nullable StageTimes times,
     @Nullable String failure,
-    Presentation presentation) {
+    Presentation presentation,
+    String requestKey) {
 
-  /** A job whose result is shown plainly in English. */
+  /** A job whose result is shown plainly in English, of no request in particular. */
   public Job(
       JobId id,
       MemberId member,
@@ -53,6 +55,7 @@ public record Job(
         finished,
         times,
         failure,
-        Presentation.PLAIN);
+        Presentation.PLAIN,
+        "");
   }
 }

@@ -92,6 +92,9 @@ public interface JobQueue {
    */
   List<QueueStatus.Entry> open(Set<Platform> platforms, Instant before, int limit);
 
+  /** How full each lane is, empty ones included. */
+  List<LaneDepth> depths();
+
   /** Whether any job is waiting or running. */
   boolean isIdle();
 }

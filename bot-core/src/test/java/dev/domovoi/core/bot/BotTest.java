@@ -14,6 +14,7 @@ import dev.domovoi.core.StoreException;
 import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.CommandInput;
 import dev.domovoi.core.chat.Reply;
+import dev.domovoi.core.chat.RequestTrace;
 import dev.domovoi.core.command.Access;
 import dev.domovoi.core.command.CommandDefinition;
 import dev.domovoi.core.command.CommandParser;
@@ -121,7 +122,9 @@ class BotTest {
     Reply reply = bot.handle(request("/style x"));
 
     assertThat(reply.kind()).isEqualTo(Reply.Kind.FAILURE);
-    assertThat(reply.text()).contains("Sorry", "key-1").doesNotContain("secret", "Exception");
+    assertThat(reply.text())
+        .contains("Sorry", RequestTrace.id("key-1"))
+        .doesNotContain("secret", "Exception");
   }
 
   @Test

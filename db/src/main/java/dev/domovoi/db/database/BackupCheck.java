@@ -26,6 +26,7 @@ final class BackupCheck {
    */
   static BackupContents of(Path backup, Path unpacked) {
     String name = unpacked.toString().replaceFirst("\\.mv\\.db$", "");
+    Database.bindToLoopback();
     JdbcDataSource source = new JdbcDataSource();
     // One row at a time: a table may be larger than the memory.
     source.setUrl(

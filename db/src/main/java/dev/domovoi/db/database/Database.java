@@ -178,7 +178,8 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static void bindToLoopback() {
+  /** Before anything else of H2 is loaded, see {@link #open}. */
+  static void bindToLoopback() {
     if (System.getProperty(BIND_ADDRESS) == null) {
       System.setProperty(BIND_ADDRESS, LOOPBACK);
     }

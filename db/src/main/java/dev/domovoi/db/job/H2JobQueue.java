@@ -9,6 +9,7 @@ import dev.domovoi.core.job.JobId;
 import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.job.JobState;
 import dev.domovoi.core.job.Lane;
+import dev.domovoi.core.job.LaneDepth;
 import dev.domovoi.core.job.Lease;
 import dev.domovoi.core.job.NewJob;
 import dev.domovoi.core.job.QueueStatus;
@@ -231,6 +232,11 @@ public final class H2JobQueue implements JobQueue {
                 lanes.count(handle, JobState.QUEUED),
                 lanes.count(handle, JobState.RUNNING),
                 members.find(handle, member).map(id -> own(handle, id)).orElseGet(List::of)));
+  }
+
+  @Override
+  public List<LaneDepth> depths() {
+    return transactions.read(lanes::depths);
   }
 
   @Override

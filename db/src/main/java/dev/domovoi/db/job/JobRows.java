@@ -145,7 +145,8 @@ public final class JobRows {
         row.getString("failure"),
         new Presentation(
             Language.ofCode(row.getString("language")).orElse(Language.ENGLISH),
-            row.getBoolean("spoiler")));
+            row.getBoolean("spoiler")),
+        row.getString("request_key"));
   }
 
   private static Platform platform(ResultSet row, String column) throws SQLException {

@@ -2,8 +2,13 @@ package dev.domovoi.db.job;
 
 import dev.domovoi.core.job.JobState;
 import dev.domovoi.core.job.Lane;
+import dev.domovoi.core.job.LaneDepth;
+import dev.domovoi.db.database.UtcInstants;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** A lane as a whole: who is in it, whose turn it is, and the lock for leasing from it. */
@@ -16,6 +21,33 @@ final class LaneRows {
         .bind("state", state.name())
         .mapTo(Integer.class)
         .one();
+  }
+
+  /** How many jobs of each state each lane has, and since when the oldest waits. */
+  List<LaneDepth> depths(Handle handle) {
+    Map<Lane, LaneDepth> depths = new EnumMap<>(Lane.class);
+    for (Lane lane : Lane.values()) {
+      depths.put(lane, new LaneDepth(lane, 0, 0, Optional.empty()));
+    }
+    handle
+        .createQuery(
+            """
+            SELECT lane,
+              COUNT(*) FILTER (WHERE state = 'QUEUED') AS waiting,
+              COUNT(*) FILTER (WHERE state = 'RUNNING') AS running,
+              MIN(accepted) FILTER (WHERE state = 'QUEUED') AS oldest
+            FROM jobs WHERE state IN ('QUEUED', 'RUNNING')
+            GROUP BY lane
+            """)
+        .map(
+            (row, context) ->
+                new LaneDepth(
+                    Lane.valueOf(row.getString("lane")),
+                    row.getInt("waiting"),
+                    row.getInt("running"),
+                    Optional.ofNullable(UtcInstants.get(row, "oldest"))))
+        .forEach(depth -> depths.put(depth.lane(), depth));
+    return List.copyOf(depths.values());
   }
 
   /** A member's jobs in a state, oldest first. */

@@ -8,14 +8,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,105 +59,101 @@ class BackupTest {
     assertRefused(() -> Backup.write(data, folder.resolve("no/b.zip")), "There is no folder");
   }
 
-  @Nested
-  @DisplayName("is not restored")
-  class NotRestored {
+  @Test
+  @DisplayName("is not restored over a database without force; with force it replaces it")
+  void existing() {
+    Backup.write(data, backup);
+    insert("later");
 
-    @Test
-    @DisplayName("over a database without force; with force it replaces it")
-    void existing() {
-      Backup.write(data, backup);
-      insert("later");
+    assertRefused(() -> Restore.read(backup, data, false), "--force");
+    assertThat(members(data)).containsExactly("anna", "later");
 
-      assertRefused(() -> Restore.read(backup, data, false), "--force");
-      assertThat(members(data)).containsExactly("anna", "later");
+    Restore.read(backup, data, true);
+    assertThat(members(data)).containsExactly("anna");
+    assertThat(names(data)).doesNotContain("domovoi.mv.db.before-restore");
+  }
 
-      Restore.read(backup, data, true);
-      assertThat(members(data)).containsExactly("anna");
-      assertThat(names(data)).doesNotContain("domovoi.mv.db.before-restore");
-    }
-
-    @Test
-    @DisplayName("over a database that is in use, by force neither")
-    void inUse() {
-      Backup.write(data, backup);
-      try (Database open = Database.open(data)) {
-        insert(open, "later");
-        for (boolean force : List.of(false, true)) {
-          assertRefused(() -> Restore.read(backup, data, force), "in use");
-        }
+  @Test
+  @DisplayName("is not restored over a database that is in use, by force neither")
+  void inUse() {
+    Backup.write(data, backup);
+    try (Database open = Database.open(data)) {
+      insert(open, "later");
+      for (boolean force : List.of(false, true)) {
+        assertRefused(() -> Restore.read(backup, data, force), "in use");
       }
-      assertThat(members(data)).containsExactly("anna", "later");
     }
+    assertThat(members(data)).containsExactly("anna", "later");
+  }
 
-    @Test
-    @DisplayName("if any byte of it is damaged or missing")
-    void damaged() throws IOException {
-      Backup.write(data, backup);
-      byte[] good = Files.readAllBytes(backup);
-      for (int at = 0; at < good.length; at += good.length / 40) {
-        byte[] bad = good.clone();
-        bad[at] ^= 0x10;
-        Files.write(backup, bad);
-        try {
-          Restore.read(backup, folder.resolve("flipped"), false);
-        } catch (StoreException e) {
-          assertThat(e.getMessage()).contains(backup.toString());
-          continue;
-        }
-        // A flag of the archive that says nothing about the contents.
-        assertThat(members(folder.resolve("flipped"))).containsExactly("anna");
-        Scratch.delete(folder.resolve("flipped"));
+  @Test
+  @DisplayName("is not restored if any byte of it is damaged or missing")
+  void damaged() throws IOException {
+    Backup.write(data, backup);
+    byte[] good = Files.readAllBytes(backup);
+    for (int at = 0; at < good.length; at += good.length / 12) {
+      byte[] bad = good.clone();
+      bad[at] ^= 0x10;
+      Files.write(backup, bad);
+      try {
+        Restore.read(backup, folder.resolve("flipped"), false);
+      } catch (StoreException e) {
+        assertThat(e.getMessage()).contains(backup.toString());
+        continue;
       }
-      byte[] middle = good.clone();
-      middle[good.length / 2] ^= 1;
-      Files.write(backup, middle);
-      assertRefused(() -> Restore.read(backup, data, true), "damaged");
-      Files.write(backup, java.util.Arrays.copyOf(good, good.length - 100));
-      assertRefused(() -> Restore.read(backup, data, true), "damaged");
-      assertThat(members(data)).containsExactly("anna");
-      assertThat(names(data)).noneMatch(name -> name.startsWith("restore-"));
+      // A flag of the archive that says nothing about the contents.
+      assertThat(members(folder.resolve("flipped"))).containsExactly("anna");
+      Scratch.delete(folder.resolve("flipped"));
     }
+    byte[] middle = good.clone();
+    middle[good.length / 2] ^= 1;
+    Files.write(backup, middle);
+    assertRefused(() -> Restore.read(backup, data, true), "damaged");
+    Files.write(backup, Arrays.copyOf(good, good.length - 100));
+    assertRefused(() -> Restore.read(backup, data, true), "damaged");
+    assertThat(members(data)).containsExactly("anna");
+    assertThat(names(data)).noneMatch(name -> name.startsWith("restore-"));
+  }
 
-    @Test
-    @DisplayName("if it is something else: another file, another archive, another database")
-    void foreign() throws IOException {
-      Files.writeString(backup, "a text");
-      assertRefused(() -> Restore.read(backup, data, true), "no backup");
-      zip("../evil.txt", "x");
-      assertRefused(() -> Restore.read(backup, data, true), "no backup of this program");
-      zip("domovoi.mv.db", "not a database");
-      assertRefused(() -> Restore.read(backup, data, true), "no database that can be read");
-      assertRefused(() -> Restore.read(folder.resolve("none"), data, true), "There is no backup");
-      assertThat(folder.resolve("evil.txt")).doesNotExist();
-      assertThat(members(data)).containsExactly("anna");
-    }
+  @Test
+  @DisplayName(
+      "is not restored if it is something else: another file, another archive, another database")
+  void foreign() throws IOException {
+    Files.writeString(backup, "a text");
+    assertRefused(() -> Restore.read(backup, data, true), "no backup");
+    zip("../evil.txt", "x");
+    assertRefused(() -> Restore.read(backup, data, true), "no backup of this program");
+    zip("domovoi.mv.db", "not a database");
+    assertRefused(() -> Restore.read(backup, data, true), "no database that can be read");
+    assertRefused(() -> Restore.read(folder.resolve("none"), data, true), "There is no backup");
+    assertThat(folder.resolve("evil.txt")).doesNotExist();
+    assertThat(members(data)).containsExactly("anna");
+  }
 
-    @Test
-    @DisplayName("if a newer version of the program has made it")
-    void newer() {
-      run(
-          handle ->
-              handle.execute(
-                  """
-                  INSERT INTO "schema_history" ("installed_rank", "version", "description", "type",
-                    "script", "installed_by", "execution_time", "success")
-                  SELECT 999, '999', 'later', 'SQL', 'V999__later.sql', 'x', 1, TRUE
-                  """));
-      assertRefused(() -> Backup.write(data, backup), "newer version");
-      assertThat(backup).doesNotExist();
-      // An archive that such a program wrote.
-      Path raw = folder.resolve("raw.zip");
-      try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(raw))) {
-        out.putNextEntry(new ZipEntry("domovoi.mv.db"));
-        Files.copy(data.resolve("domovoi.mv.db"), out);
-      } catch (IOException e) {
-        throw new AssertionError(e);
-      }
-      Path other = folder.resolve("other");
-      assertRefused(() -> Restore.read(raw, other, false), "schema 999");
-      assertThat(other.resolve("domovoi.mv.db")).doesNotExist();
+  @Test
+  @DisplayName("is not restored if a newer version of the program has made it")
+  void newer() {
+    run(
+        handle ->
+            handle.execute(
+                """
+                INSERT INTO "schema_history" ("installed_rank", "version", "description", "type",
+                  "script", "installed_by", "execution_time", "success")
+                SELECT 999, '999', 'later', 'SQL', 'V999__later.sql', 'x', 1, TRUE
+                """));
+    assertRefused(() -> Backup.write(data, backup), "newer version");
+    assertThat(backup).doesNotExist();
+    // An archive that such a program wrote.
+    Path raw = folder.resolve("raw.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(raw))) {
+      out.putNextEntry(new ZipEntry("domovoi.mv.db"));
+      Files.copy(data.resolve("domovoi.mv.db"), out);
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
+    Path other = folder.resolve("other");
+    assertRefused(() -> Restore.read(raw, other, false), "schema 999");
+    assertThat(other.resolve("domovoi.mv.db")).doesNotExist();
   }
 
   @Test
@@ -207,14 +204,9 @@ class BackupTest {
                     "INSERT INTO members (platform, platform_id) VALUES ('LOCAL', ?)", id));
   }
 
-  private void run(Consumer<org.jdbi.v3.core.Handle> change) {
+  private void run(Consumer<Handle> change) {
     try (Database database = Database.open(data)) {
-      database
-          .transactions()
-          .run(
-              handle -> {
-                change.accept(handle);
-              });
+      database.transactions().run(change);
     }
   }
 

@@ -106,6 +106,15 @@ public final class Connection implements AutoCloseable {
     return Optional.ofNullable(shards);
   }
 
+  /** Whether there are shards and all of them are connected. */
+  public boolean isUp() {
+    return shards()
+        .map(ShardManager::getShards)
+        .filter(all -> !all.isEmpty())
+        .filter(all -> all.stream().allMatch(shard -> shard.getStatus() == JDA.Status.CONNECTED))
+        .isPresent();
+  }
+
   @Override
   public void close() {
     ShardManager open = shards;

@@ -80,6 +80,11 @@ public final class Poller implements AutoCloseable {
     watchdog.start();
   }
 
+  /** Whether the last poll failed. */
+  public boolean isAway() {
+    return away.get();
+  }
+
   /** Ends polling. Updates that were not stored come again at the next start. */
   @Override
   public void close() {
