@@ -9,7 +9,10 @@ import java.util.Set;
 /** The store of deliveries. Rows appear when a job is done or has failed. */
 public interface Deliveries {
 
-  /** Takes up to {@code max} deliveries that are due, oldest first, for a time. */
+  /**
+   * Takes up to {@code max} deliveries that are due, oldest first, for a time. On the chat platforms
+   * a member's replies in one channel keep their order: none is taken before an earlier one is over.
+   */
   List<Delivery> take(Set<Platform> platforms, int max, Duration time);
 
   /** The platform has taken the reply. */

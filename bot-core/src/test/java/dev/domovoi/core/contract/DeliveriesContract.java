@@ -148,4 +148,26 @@ public abstract class DeliveriesContract extends StoreContract {
         .extracting(Delivery::job)
         .containsExactly(discord, fourth);
   }
+
+  @Test
+  @DisplayName("In a chat a member's replies come in the order of the requests; others don't wait")
+  void orderInOneChat() {
+    MemberId anna = new MemberId(Platform.TELEGRAM, "7");
+    Job first = finish(job("1", anna, spec("gold", 1), 1));
+    Job second = finish(job("2", anna, spec("ice", 1), 1));
+    Job other = finish(job("3", new MemberId(Platform.TELEGRAM, "8"), spec("lava", 1), 1));
+
+    List<Delivery> taken = deliveries().take(ALL, 10, MINUTE);
+    assertThat(taken).extracting(Delivery::job).containsExactly(first, other);
+    deliveries().retryAt(taken.get(0), clock.instant().plusSeconds(5));
+    assertThat(deliveries().take(ALL, 10, MINUTE)).isEmpty();
+
+    clock.advance(Duration.ofSeconds(5));
+    Delivery again = deliveries().take(ALL, 10, MINUTE).get(0);
+    assertThat(again.job()).isEqualTo(first);
+    deliveries().delivered(again);
+    assertThat(deliveries().take(ALL, 10, MINUTE))
+        .extracting(Delivery::job)
+        .containsExactly(second);
+  }
 }
