@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -41,6 +43,7 @@ public final class Backup {
       copy(folder, archive);
       Path unpacked = new BackupArchive(archive).unpack(scratch);
       BackupContents contents = BackupCheck.of(target, unpacked);
+      keepPrivate(archive);
       // Not over a file that has appeared meanwhile.
       Files.move(archive, target);
       return contents;
@@ -50,6 +53,14 @@ public final class Backup {
       throw new StoreException("The backup can't be written to " + target + ".", e);
     } finally {
       Scratch.delete(scratch);
+    }
+  }
+
+  /** It has the members' pictures in it. */
+  private static void keepPrivate(Path archive) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(archive, PosixFileAttributeView.class);
+    if (view != null) {
+      view.setPermissions(PosixFilePermissions.fromString("rw-------"));
     }
   }
 

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,9 +37,14 @@ class BackupTest {
 
   @Test
   @DisplayName("made while the database is closed can be restored elsewhere")
-  void elsewhere() {
+  void elsewhere() throws IOException {
     BackupContents written = Backup.write(data, backup);
 
+    PosixFileAttributeView view = Files.getFileAttributeView(backup, PosixFileAttributeView.class);
+    if (view != null) {
+      assertThat(PosixFilePermissions.toString(view.readAttributes().permissions()))
+          .isEqualTo("rw-------");
+    }
     Path other = folder.resolve("other");
     BackupContents read = Restore.read(backup, other, false);
 
