@@ -10,8 +10,9 @@ import java.util.Set;
 public interface Deliveries {
 
   /**
-   * Takes up to {@code max} deliveries that are due, oldest first, for a time. On the chat platforms
-   * a member's replies in one channel keep their order: none is taken before an earlier one is over.
+   * Takes up to {@code max} deliveries that are due, oldest first, for a time. On the chat
+   * platforms a member's replies in one channel keep their order: none is taken before an earlier
+   * one is over.
    */
   List<Delivery> take(Set<Platform> platforms, int max, Duration time);
 
