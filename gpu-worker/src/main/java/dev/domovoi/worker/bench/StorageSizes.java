@@ -36,7 +36,7 @@ public record StorageSizes(
   /** Of a bundle that was trained here. */
   public static StorageSizes bundle(String name, Path bundles) throws BundleException, IOException {
     try (OpenBundle bundle = OpenBundle.open(name, bundles, MiniLmEncoder.load(1))) {
-      return of("bundle " + name, bundle.hypernet());
+      return of("bundle " + name, bundle.hypernet().config());
     }
   }
 

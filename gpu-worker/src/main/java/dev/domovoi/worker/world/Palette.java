@@ -34,26 +34,26 @@ record Palette(
 
   private static final Tone[] SKIN =
       Tone.stops(0xfadfcd, 0xf3c8a6, 0xe0a97c, 0xc08452, 0x935c38, 0x65402a, 0x47291b);
-  private static final Tone[] HAIR =
-      Tone.stops(0x15110f, 0x2e1d15, 0x55331f, 0x86592f, 0xd9b168, 0xc0652c, 0x8c2c1a);
+  private static final Tone[] HAIR = Tone.stops(0x15110f, 0x35221a, 0x5c3a22, 0x94683a, 0xdcb870);
+  private static final Tone RED_HAIR = Tone.hex(0xc4501e);
   private static final Tone[] EYE = Tone.stops(0x2f1a0e, 0x6b4320, 0x5c7a34, 0x3c8a86, 0x3a6fc0);
-  private static final Tone[] BACK =
-      Tone.stops(0x2c3e55, 0x4f7590, 0x9cc0c4, 0xdac8a2, 0xb9825c, 0x6f7d4f, 0x3d6250, 0x7b4a66);
-  private static final Tone[] CLOTH =
-      Tone.stops(0x1f2b40, 0x2f5fa0, 0x3a8577, 0xd8c48c, 0xd46f34, 0x9c2f3a, 0x5b3a78, 0x9aa0a8);
   private static final Tone GREY = Tone.hex(0xc9c8c6);
 
   static Palette of(Person p, Look look) {
     Tone skin = look.skin().apply(Tone.ramp(SKIN, p.skin().tone()));
     float grey = .92f * Tone.step(.62f, .98f, p.skin().age());
-    Tone hair = look.hair().apply(Tone.ramp(HAIR, p.hair().colour()).mix(GREY, grey));
+    // Dark skin mostly goes with dark hair and eyes.
+    float dark = 1 + 1.6f * Tone.step(.3f, .8f, p.skin().tone());
+    float fair = (float) StrictMath.pow(p.hair().lightness(), dark);
+    float red = .8f * Tone.step(.6f, 1, p.hair().redness()) * Tone.step(0, .3f, fair);
+    Tone hair = look.hair().apply(Tone.ramp(HAIR, fair).mix(RED_HAIR, red).mix(GREY, grey));
     Tone natural = Tone.ramp(SKIN, p.skin().tone());
     Tone lipBase = natural.times(.78f, .56f, .55f);
     float lips = Tone.step(.35f, 1, p.mouth().lips());
     Tone lip = look.lip().apply(lipBase.mix(Tone.hex(0xb3293f), .15f + .6f * lips));
     Tone feature = look.line() > 0 ? look.ink() : skin.times(.34f, .24f, .24f);
-    Tone upper = look.background().apply(Tone.ramp(BACK, p.setting().upper()));
-    Tone lower = look.background().apply(Tone.ramp(BACK, p.setting().lower()).scale(.8f));
+    Tone upper = look.background().apply(mixed(p.setting().upper(), .56f, .30f, .75f));
+    Tone lower = look.background().apply(mixed(p.setting().lower(), .46f, .30f, .75f));
     return new Palette(
         skin,
         skin.times(.60f, .49f, .50f),
@@ -62,11 +62,28 @@ record Palette(
         hair.times(.48f, .46f, .52f),
         hair.scale(1.15f).mix(Tone.hex(0xffeacb), .26f),
         hair.scale(.7f).mix(skin.scale(.5f), .2f),
-        look.iris().apply(Tone.ramp(EYE, p.eyes().colour())),
+        look.iris().apply(Tone.ramp(EYE, (float) StrictMath.pow(p.eyes().colour(), dark))),
         lip,
-        look.cloth().apply(Tone.ramp(CLOTH, p.outfit().colour())),
+        look.cloth().apply(mixed(p.outfit().colour(), .44f, .5f, 1.05f)),
         feature,
         upper,
         lower);
+  }
+
+  /**
+   * A colour around a grey.
+   *
+   * @param grey the middle, 0..1
+   * @param light how far lightness moves it
+   * @param chroma how far warmth and tint move it
+   */
+  private static Tone mixed(Person.Mix mix, float grey, float light, float chroma) {
+    float l = grey + light * (mix.lightness() - .5f);
+    float warm = chroma * (mix.warmth() - .5f);
+    float tint = chroma * (mix.tint() - .5f);
+    return new Tone(
+        Tone.clamp(l + .62f * warm - .28f * tint),
+        Tone.clamp(l + .10f * warm + .26f * tint),
+        Tone.clamp(l - .62f * warm - .22f * tint));
   }
 }

@@ -8,6 +8,7 @@ import dev.domovoi.worker.stylegan.Gradients;
 import dev.domovoi.worker.train.GeneratorTrainer.Phase;
 import dev.domovoi.worker.weights.HostTensor;
 import dev.domovoi.worker.weights.Safetensors;
+import dev.domovoi.worker.world.EffectCatalog;
 import dev.domovoi.worker.world.StyleCatalog;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,9 +36,11 @@ class GeneratorTrainerTest {
         PictureSet.open(
             folder.resolve("pictures"),
             16,
+            Batch.HELD_OUT + 12,
             Batch.HELD_OUT + 8,
             1,
             StyleCatalog.standard().trained().subList(0, 2),
+            EffectCatalog.standard().subList(0, 1),
             line -> {});
   }
 
@@ -52,7 +55,7 @@ class GeneratorTrainerTest {
   @Test
   @DisplayName("goes on after a stop, in a larger side, as if it had never stopped")
   void resume() throws IOException {
-    List<Phase> phases = List.of(new Phase(8, 4, 6), new Phase(16, 4, 6));
+    List<Phase> phases = List.of(new Phase(8, 4, 6, 0.3), new Phase(16, 4, 6, 0.3));
     Map<String, HostTensor> whole = train("whole", phases);
     train("parts", phases.subList(0, 1));
     Map<String, HostTensor> parts = train("parts", phases);
@@ -65,7 +68,7 @@ class GeneratorTrainerTest {
   @Test
   @DisplayName("comes nearer to the painted pictures")
   void learns() throws IOException {
-    train("run", List.of(new Phase(16, 4, 200)));
+    train("run", List.of(new Phase(16, 4, 200, 0.3)));
     List<Double> losses =
         log.stream()
             .filter(line -> line.contains("loss"))
@@ -78,7 +81,7 @@ class GeneratorTrainerTest {
   @Test
   @DisplayName("leaves a net in the published layout with a vector for each style")
   void layout() throws IOException {
-    Map<String, HostTensor> trained = train("layout", List.of(new Phase(16, 4, 3)));
+    Map<String, HostTensor> trained = train("layout", List.of(new Phase(16, 4, 3, 0.3)));
     assertThat(trained.keySet()).containsAll(TINY.layout().keySet());
     assertThat(trained.get("domains/conv_0/in").shape()).containsExactly(2, 8);
     assertThat(trained.get("domains/to_rgb_2/in").shape()).containsExactly(2, 8);
