@@ -58,11 +58,6 @@ public final class PhraseTuning {
     return settings(steps, seed, RATE);
   }
 
-  /** Settings for all weights. */
-  static TuneSettings allWeights(int steps, long seed) {
-    return settings(steps, seed, ALL_WEIGHTS_RATE).forAllWeights();
-  }
-
   private static TuneSettings settings(int steps, long seed, double rate) {
     return new TuneSettings(
         steps,
