@@ -77,9 +77,11 @@ public final class Cli {
         new CommandLine(new TrainVerb.Group())
             .addSubcommand("generator", new TrainVerb.GeneratorStage(console))
             .addSubcommand("joint", new VisionTrainVerb.JointStage(console))
+            .addSubcommand("pictures", new VisionTrainVerb.PicturesStage(console))
             .addSubcommand("judge", new VisionTrainVerb.JudgeStage(console))
             .addSubcommand("hypernet", new TrainVerb.BundleStage(console, false))
             .addSubcommand("all", new TrainVerb.BundleStage(console, true))
+            .addSubcommand("measure", new TrainVerb.Measure(console))
             .addSubcommand("sheet", new TrainVerb.Sheet(console, engines))
             .addSubcommand("domain", new TrainDomainVerb(console))
             .addSubcommand("mapper", new TrainMapperVerb(console)));

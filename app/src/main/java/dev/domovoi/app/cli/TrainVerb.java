@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -113,6 +114,47 @@ final class TrainVerb {
     public Integer call() {
       try {
         options.training(console).trainGenerator();
+        return Cli.OK;
+      } catch (IOException e) {
+        throw new UserException(String.valueOf(e.getMessage()), e);
+      }
+    }
+  }
+
+  /** {@code train measure}. */
+  @Command(
+      name = "measure",
+      description = "Measure a generator against the painter on people never trained on.")
+  static final class Measure implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin private final Options options = new Options();
+
+    @Option(
+        names = "--generator",
+        paramLabel = "FILE",
+        description = "A generator's safetensors (default: the one in training).")
+    private @Nullable String generator;
+
+    @Option(
+        names = "--people",
+        paramLabel = "N",
+        description = "People, a sixteenth of them in each style (default: ${DEFAULT-VALUE}).",
+        defaultValue = "512")
+    private int people = 512;
+
+    Measure(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+      if (people < 1 || people > 100_000) {
+        throw new UserException("--people must lie in 1 to 100000.");
+      }
+      try {
+        Path file = generator == null ? null : CommonOptions.path(generator, "--generator");
+        options.training(console).measure(file, people);
         return Cli.OK;
       } catch (IOException e) {
         throw new UserException(String.valueOf(e.getMessage()), e);

@@ -83,4 +83,44 @@ final class VisionTrainVerb {
       }
     }
   }
+
+  /** {@code train pictures}. */
+  @Command(
+      name = "pictures",
+      description = "Train the encoder that reads style and person from a picture, for a bundle.")
+  static final class PicturesStage implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin private final TrainVerb.Options options = new TrainVerb.Options();
+
+    @Option(
+        names = "--bundle",
+        paramLabel = "NAME",
+        description = "Model bundle (default: ${DEFAULT-VALUE}).",
+        defaultValue = "portraits")
+    private String bundle = "portraits";
+
+    @Option(
+        names = "--out",
+        paramLabel = "FILE",
+        description = "The encoder's weights (default: ${DEFAULT-VALUE}).",
+        defaultValue = "pictures.safetensors")
+    private String out = "pictures.safetensors";
+
+    PicturesStage(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+      try {
+        options
+            .vision(console)
+            .pictures(bundle, TrainVerb.Options.bundles(), CommonOptions.path(out, "--out"));
+        return Cli.OK;
+      } catch (IOException | BundleException e) {
+        throw new UserException(String.valueOf(e.getMessage()), e);
+      }
+    }
+  }
 }

@@ -78,6 +78,7 @@ public record BundleSpec(
    * @param clip a CLIP model's weights in the original key layout
    * @param vocabulary CLIP's vocabulary as it was given
    * @param joint the joint space of pictures and phrases for fine-tuning, if there is one
+   * @param pictures the encoder that reads style and person from pictures, if there is one
    */
   public record Files(
       WeightFile generator,
@@ -85,15 +86,16 @@ public record BundleSpec(
       @Nullable WeightFile text,
       @Nullable WeightFile clip,
       @Nullable WeightFile vocabulary,
-      @Nullable WeightFile joint) {
+      @Nullable WeightFile joint,
+      @Nullable WeightFile pictures) {
     /** The files of a bundle that was trained here, without a joint space. */
     public Files(WeightFile generator, WeightFile hypernet, WeightFile text) {
-      this(generator, hypernet, text, null, null, null);
+      this(generator, hypernet, text, null, null, null, null);
     }
 
     /** Those that there are. */
     List<WeightFile> all() {
-      return Stream.of(generator, hypernet, text, clip, vocabulary, joint)
+      return Stream.of(generator, hypernet, text, clip, vocabulary, joint, pictures)
           .filter(Objects::nonNull)
           .toList();
     }
@@ -177,6 +179,9 @@ public record BundleSpec(
     if (files.joint() != null) {
       requireFile(files.joint(), "files.joint");
     }
+    if (files.pictures() != null) {
+      requireFile(files.pictures(), "files.pictures");
+    }
     Set<String> names = new HashSet<>();
     for (Domain domain : finishedDomains()) {
       require(domain, "domains");
@@ -211,6 +216,15 @@ public record BundleSpec(
 
   /** The same with a joint space. */
   public BundleSpec withJoint(WeightFile joint) {
+    return with(joint, files.pictures());
+  }
+
+  /** The same with an encoder of pictures. */
+  public BundleSpec withPictures(WeightFile pictures) {
+    return with(files.joint(), pictures);
+  }
+
+  private BundleSpec with(@Nullable WeightFile joint, @Nullable WeightFile pictures) {
     return new BundleSpec(
         format,
         name,
@@ -224,7 +238,8 @@ public record BundleSpec(
             files.text(),
             files.clip(),
             files.vocabulary(),
-            joint),
+            joint,
+            pictures),
         domains,
         styles,
         madeBy);

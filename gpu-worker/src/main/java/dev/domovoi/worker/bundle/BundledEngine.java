@@ -38,7 +38,7 @@ import java.util.stream.Stream;
  * Thread-safe; a picture depends on its own job only, whatever it shares a batch with.
  */
 public final class BundledEngine implements StyleEngine {
-  private static final String LATENT_AVERAGE = "latent_avg";
+  static final String LATENT_AVERAGE = "latent_avg";
 
   private final BundleInfo info;
   private final NDManager manager;

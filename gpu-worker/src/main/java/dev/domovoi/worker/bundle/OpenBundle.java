@@ -1,6 +1,7 @@
 package dev.domovoi.worker.bundle;
 
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.domovoi.worker.domain.DomainLayout;
 import dev.domovoi.worker.domain.Parametrisation;
@@ -26,6 +27,7 @@ public final class OpenBundle implements AutoCloseable {
   private final Map<String, HostTensor> weights;
   private final Generator generator;
   private final DomainLayout layout;
+  private final Hypernet hypernet;
   private final HypernetDomains textToDomain;
   private final Optional<Map<String, HostTensor>> joint;
 
@@ -43,11 +45,10 @@ public final class OpenBundle implements AutoCloseable {
     this.weights = Collections.unmodifiableMap(weights);
     this.generator = Generator.frozen(manager, weights);
     this.layout = new DomainLayout(generator.config(), Parametrisation.of(spec.parametrisation()));
+    this.hypernet = new Hypernet(manager, HypernetConfig.infer(hypernet, layout), hypernet, false);
     this.textToDomain =
         new HypernetDomains(
-            PhraseEmbedding.projected(encoder, TextProjection.of(text)),
-            new Hypernet(manager, HypernetConfig.infer(hypernet, layout), hypernet, false),
-            manager);
+            PhraseEmbedding.projected(encoder, TextProjection.of(text)), this.hypernet, manager);
   }
 
   /**
@@ -111,6 +112,20 @@ public final class OpenBundle implements AutoCloseable {
   /** The frozen generator. */
   public Generator generator() {
     return generator;
+  }
+
+  /** The generator's mean latent, (styleDim). */
+  public NDArray latentAverage(NDManager owner) {
+    HostTensor average = weights.get(BundledEngine.LATENT_AVERAGE);
+    if (average == null) {
+      throw new WeightsException("The generator has no mean latent; train it anew.");
+    }
+    return average.toArray(owner);
+  }
+
+  /** The frozen hypernetwork. */
+  public Hypernet hypernet() {
+    return hypernet;
   }
 
   /** Meaning of a domain vector's numbers. */

@@ -130,7 +130,8 @@ public final class BundleImport {
             generator.size(),
             parametrisation,
             encoder,
-            new BundleSpec.Files(generatorFile, hypernetFile, null, clipFile, vocabularyFile, null),
+            new BundleSpec.Files(
+                generatorFile, hypernetFile, null, clipFile, vocabularyFile, null, null),
             domains,
             List.of(),
             "./domovoi models import");

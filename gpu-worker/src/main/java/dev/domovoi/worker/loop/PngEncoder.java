@@ -8,13 +8,15 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * Writes 8-bit RGB as PNG, each row under the filter that leaves it smallest. The JDK's own writer
- * costs a fifth of a second at the first picture, for loading AWT, and does not filter.
+ * Writes 8-bit RGB as PNG, quickly: every row as its difference from the one above, under the
+ * fastest compression. The enlarged pictures are smooth, so trying all five filters and compressing
+ * harder makes files about a fifth smaller and takes six times as long. The JDK's own writer costs
+ * a fifth of a second at the first picture, for loading AWT, and does not filter.
  */
 final class PngEncoder {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
   private static final int PIXEL = 3;
-  private static final int FILTERS = 5;
+  private static final byte UP = 2;
   private static final int EIGHT_BIT = 8;
   private static final int RGB = 2;
 
@@ -33,64 +35,25 @@ final class PngEncoder {
 
   private static byte[] filter(Raster raster) {
     int stride = PIXEL * raster.width();
-    ByteArrayOutputStream rows = new ByteArrayOutputStream((stride + 1) * raster.height());
-    byte[] above = new byte[stride];
-    byte[] row = new byte[stride];
-    byte[][] tried = new byte[FILTERS][stride];
+    byte[] rgb = raster.rgb();
+    byte[] out = new byte[(stride + 1) * raster.height()];
     for (int y = 0; y < raster.height(); y++) {
-      System.arraycopy(raster.rgb(), y * stride, row, 0, stride);
-      int best = 0;
-      long least = Long.MAX_VALUE;
-      for (int type = 0; type < FILTERS; type++) {
-        long sum = apply(type, row, above, tried[type]);
-        if (sum < least) {
-          least = sum;
-          best = type;
-        }
+      int from = y * stride;
+      int to = y * (stride + 1);
+      out[to++] = UP;
+      if (y == 0) {
+        System.arraycopy(rgb, 0, out, to, stride);
+        continue;
       }
-      rows.write(best);
-      rows.writeBytes(tried[best]);
-      byte[] swap = above;
-      above = row;
-      row = swap;
+      for (int i = 0; i < stride; i++) {
+        out[to + i] = (byte) (rgb[from + i] - rgb[from - stride + i]);
+      }
     }
-    return rows.toByteArray();
-  }
-
-  /** Filters a row and returns the sum of its absolute values, which foretells its size. */
-  private static long apply(int type, byte[] row, byte[] above, byte[] out) {
-    long sum = 0;
-    for (int i = 0; i < row.length; i++) {
-      int a = i < PIXEL ? 0 : row[i - PIXEL] & 0xff;
-      int b = above[i] & 0xff;
-      int c = i < PIXEL ? 0 : above[i - PIXEL] & 0xff;
-      int predicted =
-          switch (type) {
-            case 0 -> 0;
-            case 1 -> a;
-            case 2 -> b;
-            case 3 -> (a + b) / 2;
-            default -> paeth(a, b, c);
-          };
-      out[i] = (byte) (row[i] - predicted);
-      sum += Math.abs(out[i]);
-    }
-    return sum;
-  }
-
-  private static int paeth(int a, int b, int c) {
-    int p = a + b - c;
-    int toA = Math.abs(p - a);
-    int toB = Math.abs(p - b);
-    int toC = Math.abs(p - c);
-    if (toA <= toB && toA <= toC) {
-      return a;
-    }
-    return toB <= toC ? b : c;
+    return out;
   }
 
   private static byte[] deflate(byte[] data) {
-    Deflater deflater = new Deflater();
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
     try {
       deflater.setInput(data);
       deflater.finish();

@@ -4,7 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.pooling.Pool;
+import dev.domovoi.worker.world.Overlay;
+import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Painted pictures with what made them.
@@ -15,23 +19,53 @@ import java.util.SplittableRandom;
  */
 record Batch(NDArray latents, NDArray choice, NDArray pictures) {
 
-  /** Persons from {@code persons - HELD_OUT} on are for measuring only. */
+  /** The first so many persons are for measuring only. */
   static final int HELD_OUT = 64;
 
-  /** A random batch of people that may be trained on; one in eight is plain. */
+  private static final double PLAIN_SHARE = 0.22;
+  private static final double EFFECT_SHARE = 0.14;
+
+  /** A random batch of people that may be trained on; one in four is plain. */
   static Batch random(
       NDManager manager, PictureSet set, int size, int side, SplittableRandom random) {
     int[] persons = new int[size];
     int[] domains = new int[size];
     for (int i = 0; i < size; i++) {
-      persons[i] = random.nextInt(set.persons() - HELD_OUT);
-      domains[i] = random.nextInt(8) == 0 ? 0 : 1 + random.nextInt(set.domains() - 1);
+      domains[i] = domain(set, random);
+      persons[i] = HELD_OUT + random.nextInt(set.persons(domains[i]) - HELD_OUT);
     }
     return of(manager, set, persons, domains, side);
   }
 
+  /** Effects are easy and come more seldom than styles. */
+  private static int domain(PictureSet set, SplittableRandom random) {
+    double kind = random.nextDouble();
+    if (kind < PLAIN_SHARE) {
+      return 0;
+    }
+    int effects = set.domains() - 1 - set.styles();
+    return kind < PLAIN_SHARE + EFFECT_SHARE && effects > 0
+        ? 1 + set.styles() + random.nextInt(effects)
+        : 1 + random.nextInt(set.styles());
+  }
+
   /** Chosen persons in chosen domains. */
   static Batch of(NDManager manager, PictureSet set, int[] persons, int[] domains, int side) {
+    return of(manager, set, persons, domains, Collections.nCopies(persons.length, null), side);
+  }
+
+  /**
+   * Chosen persons in chosen domains, some under an overlay.
+   *
+   * @param overlays one a picture, null for none
+   */
+  static Batch of(
+      NDManager manager,
+      PictureSet set,
+      int[] persons,
+      int[] domains,
+      List<@Nullable Overlay> overlays,
+      int side) {
     int size = persons.length;
     int styles = set.domains() - 1;
     float[] latents = new float[size * PictureSet.LATENT_SIZE];
@@ -44,6 +78,10 @@ record Batch(NDArray latents, NDArray choice, NDArray pictures) {
         choice[i * styles + domains[i] - 1] = 1;
       }
       set.copy(domains[i], persons[i], pictures, i);
+      Overlay overlay = overlays.get(i);
+      if (overlay != null) {
+        overlay.overSigned(pictures, i * 3 * set.size() * set.size(), set.size() * set.size());
+      }
     }
     NDArray full = array(manager, pictures, size, 3, set.size(), set.size());
     int factor = set.size() / side;

@@ -16,6 +16,7 @@ import dev.domovoi.worker.text.TextEncoder;
 import dev.domovoi.worker.weights.HostTensor;
 import dev.domovoi.worker.weights.Safetensors;
 import dev.domovoi.worker.weights.SafetensorsWriter;
+import dev.domovoi.worker.world.EffectCatalog;
 import dev.domovoi.worker.world.StyleCatalog;
 import dev.domovoi.worker.world.StyleDomain;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the embedded bundle from nothing: painted pictures, generator with domain vectors,
@@ -35,22 +37,34 @@ import java.util.stream.Stream;
 public final class BundleTraining {
   private static final int SIDE = 64;
   private static final int PICTURE_SIZE = 512;
-  private static final int PERSONS = 3000;
-  private static final int MAPPING_LAYERS = 2;
-  private static final List<Integer> CHANNELS = List.of(96, 96, 96, 64, 40);
+  private static final int PLAIN_PERSONS = Integer.getInteger("x.plain", 24000);
+  private static final int PERSONS = Integer.getInteger("x.each", 1600);
+  private static final int MAPPING_LAYERS = Integer.getInteger("x.map", 3);
+  private static final List<Integer> CHANNELS =
+      java.util.Arrays.stream(System.getProperty("x.ch", "96,96,96,64,40").split(","))
+          .map(Integer::valueOf)
+          .toList();
   private static final List<GeneratorTrainer.Phase> PHASES =
-      List.of(
-          new GeneratorTrainer.Phase(16, 8, 12000),
-          new GeneratorTrainer.Phase(32, 8, 3600),
-          new GeneratorTrainer.Phase(64, 4, 7000));
-  private static final int VECTOR_STEPS = 4000;
-  private static final int PICTURE_STEPS = 500;
+      java.util.Arrays.stream(
+              System.getProperty("x.ph", "16:8:12000,32:8:3600,64:8:8000").split(","))
+          .map(
+              x -> {
+                String[] y = x.split(":");
+                return new GeneratorTrainer.Phase(
+                    Integer.parseInt(y[0]), Integer.parseInt(y[1]), Integer.parseInt(y[2]));
+              })
+          .toList();
+  private static final int VECTOR_STEPS = Integer.getInteger("x.vsteps", 4000);
+  private static final int PICTURE_STEPS = Integer.getInteger("x.psteps", 1500);
   private static final int AVERAGED_LATENTS = 4096;
 
   private final Path work;
   private final long seed;
   private final Consumer<String> log;
   private final List<StyleDomain> styles = StyleCatalog.standard().trained();
+  private final List<StyleDomain> effects = EffectCatalog.standard();
+  private final List<StyleDomain> domains =
+      Stream.concat(styles.stream(), effects.stream()).toList();
   private final GeneratorConfig config =
       new GeneratorConfig(SIDE, PictureSet.LATENT_SIZE, MAPPING_LAYERS, CHANNELS);
   private final DomainLayout layout = new DomainLayout(config, GeneratorTrainer.PARAMETRISATION);
@@ -93,21 +107,22 @@ public final class BundleTraining {
     }
     startEngine();
     Map<String, HostTensor> trained = Safetensors.read(file).tensors();
-    float[][] table = DomainTable.flatten(trained, layout, styles.size());
+    float[][] table = DomainTable.flatten(trained, layout, domains.size());
     Map<String, HostTensor> weights = new LinkedHashMap<>();
     config.layout().keySet().forEach(key -> weights.put(key, get(trained, key)));
     try (NDManager manager = NDManager.newBaseManager();
         TextEncoder encoder = MiniLmEncoder.load(1);
         Generator generator = Generator.frozen(manager, weights)) {
       log.accept("embedding phrases");
-      TextCorpus corpus = TextCorpus.of(encoder, styles);
+      TextCorpus corpus = TextCorpus.of(encoder, domains);
+      Compositions compositions = Compositions.of(encoder, styles, EffectCatalog.overlays(), seed);
       HypernetTrainer.Result result =
-          new HypernetTrainer(generator, layout, table, corpus, pictures(), seed, log)
+          new HypernetTrainer(generator, layout, table, corpus, compositions, pictures(), seed, log)
               .run(manager, VECTOR_STEPS, PICTURE_STEPS);
       float[][] targets = new float[table.length + 1][layout.count()];
       System.arraycopy(table, 0, targets, 1, table.length);
       List<String> names =
-          Stream.concat(Stream.of("plain"), styles.stream().map(StyleDomain::id)).toList();
+          Stream.concat(Stream.of("plain"), domains.stream().map(StyleDomain::id)).toList();
       PhraseCheck.Result check =
           new PhraseCheck(layout, targets).run(manager, result, corpus.heldOut(), names);
       log.accept(
@@ -119,6 +134,47 @@ public final class BundleTraining {
     log.accept("wrote " + target);
   }
 
+  /**
+   * Measures a generator against the painter on people never trained on: plain, and in every
+   * trained style if the file has the styles' vectors, as the training's own file does.
+   *
+   * @param file a generator's safetensors; null for the one in training
+   * @param people how many for the plain portrait; a sixteenth of them for each style
+   * @throws IOException if there is no such file
+   */
+  public void measure(@Nullable Path file, int people) throws IOException {
+    Path path = file == null ? work.resolve("generator.safetensors") : file;
+    if (!Files.exists(path)) {
+      throw new IOException("There is no " + path + ".");
+    }
+    startEngine();
+    Map<String, HostTensor> tensors = new LinkedHashMap<>(Safetensors.read(path).tensors());
+    boolean withStyles = tensors.keySet().stream().anyMatch(key -> key.startsWith("domains/"));
+    Map<String, HostTensor> weights = new LinkedHashMap<>(tensors);
+    weights.keySet().removeIf(key -> key.startsWith("domains/"));
+    try (NDManager manager = NDManager.newBaseManager();
+        Generator generator = Generator.frozen(manager, weights)) {
+      DomainLayout own = new DomainLayout(generator.config(), GeneratorTrainer.PARAMETRISATION);
+      GeneratorCheck check = new GeneratorCheck(generator);
+      report("plain", check.run(manager, people, null, own, null));
+      if (!withStyles) {
+        return;
+      }
+      float[][] table = DomainTable.flatten(tensors, own, domains.size());
+      for (int s = 0; s < domains.size(); s++) {
+        StyleDomain style = domains.get(s);
+        int few = Math.max(1, people / 16);
+        report(style.id(), check.run(manager, few, style, own, table[s]));
+      }
+    }
+  }
+
+  private void report(String domain, GeneratorCheck.Result result) {
+    log.accept(
+        "%-18s PSNR %.2f dB, gradient energy %.2f"
+            .formatted(domain, result.psnr(), result.sharpness()));
+  }
+
   private void startEngine() {
     // Loads the native library before gradient recording is switched.
     Engine.getInstance();
@@ -126,7 +182,20 @@ public final class BundleTraining {
   }
 
   private PictureSet pictures() throws IOException {
-    return PictureSet.open(work.resolve("pictures"), SIDE, PERSONS, seed, styles, log);
+    return pictures(work, seed, log);
+  }
+
+  /** The pictures that everything here is trained on, painted if they are not there. */
+  static PictureSet pictures(Path work, long seed, Consumer<String> log) throws IOException {
+    return PictureSet.open(
+        work.resolve("pictures"),
+        SIDE,
+        PLAIN_PERSONS,
+        PERSONS,
+        seed,
+        StyleCatalog.standard().trained(),
+        EffectCatalog.standard(),
+        log);
   }
 
   private static HostTensor get(Map<String, HostTensor> tensors, String key) {

@@ -16,12 +16,15 @@ import dev.domovoi.worker.stylegan.Generator;
 import dev.domovoi.worker.stylegan.Noise;
 import dev.domovoi.worker.tensor.Scalars;
 import dev.domovoi.worker.weights.HostTensor;
+import dev.domovoi.worker.world.Overlay;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains the text projection and the hypernetwork on a frozen generator: first towards the domain
@@ -29,7 +32,7 @@ import java.util.function.Consumer;
  * blurred and blended, so that words between the known ones get styles between the known ones.
  */
 final class HypernetTrainer {
-  private static final int WIDTH = 96;
+  private static final int WIDTH = 128;
   private static final int DEPTH = 3;
   private static final int HEAD_DEPTH = 2;
   private static final int VECTOR_BATCH = 64;
@@ -41,12 +44,17 @@ final class HypernetTrainer {
   private static final double BLUR = 0.35;
 
   private static final double BLEND_SHARE = 0.35;
+
+  /** Of the steps by pictures. */
+  private static final double COMPOSED_SHARE = 0.4;
+
   private static final String PROJECTION = "projection";
 
   private final Generator generator;
   private final DomainLayout layout;
   private final float[][] targets;
   private final TextCorpus corpus;
+  private final Compositions compositions;
   private final PictureSet set;
   private final long seed;
   private final Consumer<String> log;
@@ -61,6 +69,7 @@ final class HypernetTrainer {
       DomainLayout layout,
       float[][] table,
       TextCorpus corpus,
+      Compositions compositions,
       PictureSet set,
       long seed,
       Consumer<String> log) {
@@ -70,6 +79,7 @@ final class HypernetTrainer {
     this.targets[0] = new float[layout.count()];
     System.arraycopy(table, 0, targets, 1, table.length);
     this.corpus = corpus;
+    this.compositions = compositions;
     this.set = set;
     this.seed = seed;
     this.log = log;
@@ -78,8 +88,19 @@ final class HypernetTrainer {
   /** The finished weights of a bundle's two files. */
   record Result(Map<String, HostTensor> hypernet, Map<String, HostTensor> text) {}
 
-  /** A batch of embeddings with the domains that they mean. */
-  private record Phrases(float[] embeddings, float[] vectors, int[] domains) {}
+  /**
+   * A batch of embeddings with what they mean.
+   *
+   * @param vectors wanted, where known is 1
+   * @param known for each phrase 1, or 0 if its domain has no vector of its own
+   * @param overlays to lay over the domain's pictures, null for none
+   */
+  private record Phrases(
+      float[] embeddings,
+      float[] vectors,
+      float[] known,
+      int[] domains,
+      List<@Nullable Overlay> overlays) {}
 
   /**
    * Trains.
@@ -155,10 +176,16 @@ final class HypernetTrainer {
     float[] embeddings = new float[batch * dimension];
     float[] vectors = new float[batch * layout.count()];
     int[] domains = new int[batch];
+    float[] known = new float[batch];
+    List<@Nullable Overlay> overlays = new ArrayList<>();
     for (int b = 0; b < batch; b++) {
-      int first = random.nextInt(targets.length);
-      float[] embedding = phrase(first, random).clone();
+      boolean composed = !blend && random.nextDouble() < COMPOSED_SHARE;
+      Compositions.@Nullable Composition pair = composed ? compositions.draw(random) : null;
+      int first = pair == null ? random.nextInt(targets.length) : pair.domain();
+      float[] embedding = (pair == null ? phrase(first, random) : pair.phrase(random)).clone();
       float[] vector = targets[first].clone();
+      known[b] = pair == null ? 1 : 0;
+      overlays.add(pair == null ? null : pair.overlay());
       if (blend && random.nextDouble() < BLEND_SHARE) {
         int second = random.nextInt(targets.length);
         float share = (float) random.nextDouble();
@@ -172,7 +199,7 @@ final class HypernetTrainer {
       System.arraycopy(vector, 0, vectors, b * layout.count(), layout.count());
       domains[b] = first;
     }
-    return new Phrases(embeddings, vectors, domains);
+    return new Phrases(embeddings, vectors, known, domains, overlays);
   }
 
   private float[] phrase(int domain, SplittableRandom random) {
@@ -199,24 +226,27 @@ final class HypernetTrainer {
     return y.div(y.square().mean(new int[] {1}, true).add(1e-12f).sqrt());
   }
 
-  /** Mean square error, over the mean square of the targets. */
+  /** Mean square error where a vector is known, over the mean square of the targets. */
   private NDArray vectorLoss(NDManager manager, DomainOffsets domains, Phrases phrases) {
     NDArray wanted =
         manager
             .create(phrases.vectors, new Shape(phrases.domains.length, layout.count()))
             .duplicate();
     NDArray scale = wanted.square().mean().add(1e-6f);
-    return domains.flat().sub(wanted).square().mean().div(scale);
+    NDArray known = manager.create(phrases.known, new Shape(phrases.domains.length, 1)).duplicate();
+    return domains.flat().sub(wanted).mul(known).square().mean().div(scale);
   }
 
   private NDArray pictureLoss(
       NDManager manager, DomainOffsets domains, Phrases phrases, SplittableRandom random) {
     int[] persons = new int[phrases.domains.length];
-    Arrays.setAll(persons, i -> random.nextInt(set.persons() - Batch.HELD_OUT));
-    Batch batch = Batch.of(manager, set, persons, phrases.domains, set.size());
+    Arrays.setAll(
+        persons,
+        i -> Batch.HELD_OUT + random.nextInt(set.persons(phrases.domains[i]) - Batch.HELD_OUT));
+    Batch batch = Batch.of(manager, set, persons, phrases.domains, phrases.overlays, set.size());
     NDArray picture =
         generator.synthesize(generator.mapping(batch.latents()), domains, Noise.stored());
-    return PictureLoss.of(picture, batch.pictures());
+    return PictureLoss.sharp(picture, batch.pictures());
   }
 
   private static float[] join(float[][] rows) {

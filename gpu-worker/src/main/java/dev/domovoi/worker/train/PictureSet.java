@@ -17,24 +17,35 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The painted world as training data: every person plain (domain 0) and in every style (domains 1
- * and up), 8 bits a channel, one file a domain, painted once and kept.
+ * The painted world as training data: people plain (domain 0), and fewer of them in every style
+ * (domains 1 and up), 8 bits a channel, one file a domain, painted once and kept.
  */
 final class PictureSet {
   /** Numbers in one latent z, of which the first {@link Person#LATENT_SIZE} make the person. */
-  static final int LATENT_SIZE = 64;
+  static final int LATENT_SIZE = 128;
 
   private final int size;
+  private final int plainPersons;
   private final int persons;
   private final long seed;
+  private final int styles;
   private final List<MappedByteBuffer> domains;
 
-  private PictureSet(int size, int persons, long seed, List<MappedByteBuffer> domains) {
+  private PictureSet(
+      int size,
+      int plainPersons,
+      int persons,
+      long seed,
+      int styles,
+      List<MappedByteBuffer> domains) {
     this.size = size;
+    this.plainPersons = plainPersons;
     this.persons = persons;
     this.seed = seed;
+    this.styles = styles;
     this.domains = domains;
   }
 
@@ -43,20 +54,31 @@ final class PictureSet {
    *
    * @param folder of the files; their names tell size, number and seed
    * @param size side of a picture in pixels
-   * @param persons how many people
+   * @param plainPersons how many people are painted plain, at least {@code persons}
+   * @param persons how many of them, the first, are painted in every style
    * @param seed of the first person; the others follow
    * @param styles in the order of their domain numbers, from 1
+   * @param effects whose numbers follow the styles'
    */
   static PictureSet open(
-      Path folder, int size, int persons, long seed, List<StyleDomain> styles, Consumer<String> log)
+      Path folder,
+      int size,
+      int plainPersons,
+      int persons,
+      long seed,
+      List<StyleDomain> styles,
+      List<StyleDomain> effects,
+      Consumer<String> log)
       throws IOException {
     Files.createDirectories(folder);
     PortraitPainter painter = new PortraitPainter();
     List<MappedByteBuffer> domains = new ArrayList<>();
-    for (int d = 0; d <= styles.size(); d++) {
-      StyleDomain style = d == 0 ? null : styles.get(d - 1);
+    List<StyleDomain> changes = Stream.concat(styles.stream(), effects.stream()).toList();
+    for (int d = 0; d <= changes.size(); d++) {
+      StyleDomain style = d == 0 ? null : changes.get(d - 1);
+      int count = d == 0 ? plainPersons : persons;
       String name = style == null ? "plain" : style.id();
-      Path file = folder.resolve("%s-%d-%d-%d.rgb".formatted(name, size, persons, seed));
+      Path file = folder.resolve("%s-%d-%d-%d.rgb".formatted(name, size, count, seed));
       if (!Files.exists(file)) {
         long start = System.nanoTime();
         Path part = folder.resolve(file.getFileName() + ".part");
@@ -68,8 +90,8 @@ final class PictureSet {
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE)) {
           MappedByteBuffer out =
-              channel.map(FileChannel.MapMode.READ_WRITE, 0, (long) persons * 3 * size * size);
-          IntStream.range(0, persons)
+              channel.map(FileChannel.MapMode.READ_WRITE, 0, (long) count * 3 * size * size);
+          IntStream.range(0, count)
               .parallel()
               .forEach(
                   i -> {
@@ -87,7 +109,7 @@ final class PictureSet {
         domains.add(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
       }
     }
-    return new PictureSet(size, persons, seed, domains);
+    return new PictureSet(size, plainPersons, persons, seed, styles.size(), domains);
   }
 
   static byte[] bytes(RgbImage image) {
@@ -109,11 +131,17 @@ final class PictureSet {
     return size;
   }
 
-  int persons() {
-    return persons;
+  /** How many people a domain shows; the same first ones in all. */
+  int persons(int domain) {
+    return domain == 0 ? plainPersons : persons;
   }
 
-  /** The plain domain and the styles. */
+  /** How many of the domains after the plain one are styles; effects follow them. */
+  int styles() {
+    return styles;
+  }
+
+  /** The plain domain, the styles and the effects. */
   int domains() {
     return domains.size();
   }

@@ -9,18 +9,23 @@ import dev.domovoi.worker.stylegan.Gradients;
 import dev.domovoi.worker.text.MiniLmEncoder;
 import dev.domovoi.worker.text.TextEncoder;
 import dev.domovoi.worker.vision.JointSpace;
+import dev.domovoi.worker.vision.PictureEncoder;
 import dev.domovoi.worker.weights.HostTensor;
 import dev.domovoi.worker.weights.SafetensorsWriter;
+import dev.domovoi.worker.world.EffectCatalog;
 import dev.domovoi.worker.world.StyleCatalog;
 import dev.domovoi.worker.world.StyleDomain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** Trains the joint space of a bundle, on its generator as it stands and the styles it may know. */
+/** Trains what looks at pictures: the joint space and the encoder of pictures of a bundle. */
 public final class VisionTraining {
   /** Added to the seed, so that other people are seen than by generator and judge. */
   private static final long OWN = 20_000_000;
@@ -29,6 +34,8 @@ public final class VisionTraining {
   private static final int EACH = 6;
   private static final int GENERATED = 1400;
   private static final int STEPS = 3000;
+  private static final int STYLE_STEPS = 1500;
+  private static final int PERSON_STEPS = 1500;
   private static final double RATE = 2e-3;
 
   private final Path work;
@@ -80,17 +87,88 @@ public final class VisionTraining {
       SafetensorsWriter.half().write(target, weights, Map.of());
     }
     log.accept("wrote " + target);
-    enter(target);
+    enter(target, BundleSpec::withJoint);
+  }
+
+  /**
+   * Trains and writes the encoder that reads style and person from pictures.
+   *
+   * @param name of the bundle whose generator and hypernetwork are to understand it
+   * @param bundles folder of bundles
+   * @param target the file
+   * @throws BundleException if the bundle can't be used
+   */
+  public void pictures(String name, Path bundles, Path target) throws IOException, BundleException {
+    PictureSet set = BundleTraining.pictures(work, seed - OWN, log);
+    try (OpenBundle bundle = OpenBundle.open(name, bundles, MiniLmEncoder.load(1));
+        NDManager manager = bundle.manager().newSubManager()) {
+      Gradients.off();
+      PictureEncoder.Sizes sizes = sizes(bundle);
+      Map<String, HostTensor> initial = PictureEncoder.initial(seed, sizes);
+      try (PictureEncoder encoder = PictureEncoder.of(manager, initial, sizes, true)) {
+        StyleOfPictureTask style =
+            new StyleOfPictureTask(
+                encoder,
+                bundle.hypernet(),
+                bundle.generator(),
+                set,
+                targets(bundle),
+                EffectCatalog.overlays());
+        Map<String, HostTensor> weights =
+            new LinkedHashMap<>(
+                new ResumableTraining("picture-style", work, seed, log)
+                    .run(
+                        manager,
+                        encoder.tensors(PictureEncoder.STYLE),
+                        STYLE_STEPS,
+                        RATE,
+                        100,
+                        style));
+        PersonOfPictureTask person =
+            new PersonOfPictureTask(
+                encoder, bundle.generator(), set, bundle.latentAverage(manager));
+        weights.putAll(
+            new ResumableTraining("picture-person", work, seed, log)
+                .run(
+                    manager,
+                    encoder.tensors(PictureEncoder.PERSON),
+                    PERSON_STEPS,
+                    RATE,
+                    100,
+                    person));
+        Files.createDirectories(target.toAbsolutePath().getParent());
+        SafetensorsWriter.half().write(target, weights, Map.of());
+      }
+    }
+    log.accept("wrote " + target);
+    enter(target, BundleSpec::withPictures);
+  }
+
+  private static PictureEncoder.Sizes sizes(OpenBundle bundle) {
+    return new PictureEncoder.Sizes(
+        bundle.hypernet().config().width(),
+        bundle.generator().config().rows(),
+        bundle.generator().config().styleDim());
+  }
+
+  /** What the hypernetwork makes of each domain's usual name. */
+  private float[][] targets(OpenBundle bundle) {
+    return Stream.concat(
+            Stream.of(bundle.layout().identity()),
+            Stream.concat(styles.stream(), EffectCatalog.standard().stream())
+                .map(domain -> bundle.vector(domain.phrases().get(0))))
+        .toArray(float[][]::new);
   }
 
   /** A bundle in whose folder the file lies gets to know it. */
-  private void enter(Path file) throws IOException, BundleException {
+  private void enter(Path file, BiFunction<BundleSpec, BundleSpec.WeightFile, BundleSpec> as)
+      throws IOException, BundleException {
     Path json = file.resolveSibling(BundleSpec.FILE_NAME);
     if (Files.exists(json)) {
       BundleSpec spec = BundleSpec.parse(Files.readString(json));
-      BundleSpec.WeightFile joint =
+      BundleSpec.WeightFile entry =
           new BundleSpec.WeightFile(String.valueOf(file.getFileName()), BundleFolder.sha256(file));
-      Files.writeString(json, spec.withJoint(joint).toJson());
+      Files.writeString(json, as.apply(spec, entry).toJson());
       log.accept("entered it into " + json);
     }
   }

@@ -67,14 +67,17 @@ final class BodyPainter {
     float open = p.outfit().collar();
     float vee = lerp(.895f, .985f, open);
     float wide = neck + lerp(.022f, .045f, open);
-    float shoulder = .845f;
+    // Slight people have sloping shoulders inside the picture, broad ones fill it.
+    float build = .5f * (p.shape().width() + m.jaw);
+    float shoulder = lerp(.868f, .838f, build);
+    float edge = lerp(.11f, -.02f, build);
     Path2D shirt =
         Canvas.closed(
-            -.04,
+            edge - .04,
             1.06,
-            -.02,
+            edge - .01,
             .96,
-            .08,
+            edge + .08,
             shoulder + .045,
             .24,
             shoulder + .012,
@@ -102,11 +105,11 @@ final class BodyPainter {
             shoulder - .004,
             .76,
             shoulder + .012,
-            .92,
+            .92 - edge,
             shoulder + .045,
-            1.02,
+            1.01 - edge,
             .96,
-            1.04,
+            1.04 - edge,
             1.06);
     Tone lit = pal.cloth().scale(1.12f);
     Tone dark = pal.cloth().times(.52f, .5f, .56f);
@@ -127,6 +130,7 @@ final class BodyPainter {
           c.spot(.88f, 1.02f, .2f, .16f, dark, .5f);
           c.spot(CX + m.light * .26f, .88f, .14f, .06f, lit.mix(Tone.WHITE, .2f), .35f);
         });
+    stripes(c, p, pal, shirt);
     // The collar: a band that turns from ribbed neck to lapels as it opens.
     Tone band = pal.cloth().mix(pal.cloth().luma() > .5f ? Tone.BLACK : Tone.WHITE, .26f);
     for (int s = -1; s <= 1; s += 2) {
@@ -156,6 +160,82 @@ final class BodyPainter {
       c.ink(lapel, .8f, 1);
     }
     c.ink(shirt, 1, 1);
+    jacket(c, p, pal, look);
+  }
+
+  /** Two bands across a sweater with a round neck. */
+  private static void stripes(Canvas c, Person p, Palette pal, Shape shirt) {
+    float a = Tone.step(.27f, .24f, p.outfit().collar());
+    Tone band = pal.cloth().mix(pal.cloth().luma() > .5f ? Tone.hex(0x20304a) : Tone.WHITE, .6f);
+    c.clipped(
+        shirt,
+        () -> {
+          for (int k = 0; k < 2; k++) {
+            double y = .895 + .038 * k;
+            c.stroke(
+                Canvas.curve(-.1, y + .05, .25, y - .015, .75, y - .015, 1.1, y + .05),
+                .017f,
+                band,
+                .85f * a);
+          }
+        });
+  }
+
+  /** A dark jacket over a white shirt and a tie, for collars that are open widest. */
+  private static void jacket(Canvas c, Person p, Palette pal, Look look) {
+    float a = Tone.step(.70f, .73f, p.outfit().collar());
+    if (a < .004f) {
+      return;
+    }
+    Path2D shirt =
+        Canvas.closed(
+            CX - .115, .835, CX - .06, .87, CX + .06, .87, CX + .115, .835, CX + .10, .92, CX + .06,
+            1.0, CX + .03, 1.06, CX, 1.06, CX, 1.06, CX - .03, 1.06, CX - .06, 1.0, CX - .10, .92,
+            CX - .115, .835);
+    c.fill(shirt, look.cloth().apply(Tone.hex(0xeef0f2)), a);
+    Path2D tie =
+        Canvas.closed(
+            CX - .022, .865, CX, .872, CX, .872, CX + .022, .865, CX + .02, .89, CX + .014, .9,
+            CX + .014, .9, CX + .03, .98, CX + .03, 1.0, CX + .03, 1.06, CX, 1.06, CX, 1.06,
+            CX - .03, 1.06, CX - .03, 1.0, CX - .03, .98, CX - .014, .9, CX - .014, .9, CX - .02,
+            .89, CX - .022, .865);
+    Tone silk = look.cloth().apply(Tone.hex(0xa3202c)).mix(pal.cloth(), .35f);
+    c.fill(tie, silk, a);
+    c.ink(tie, .6f, a);
+    Tone dark =
+        pal.cloth().times(.42f, .42f, .48f).mix(look.cloth().apply(Tone.hex(0x1c2230)), .5f);
+    for (int s = -1; s <= 1; s += 2) {
+      Path2D lapel =
+          Canvas.closed(
+              CX + s * .135,
+              .815,
+              CX + s * .16,
+              .83,
+              CX + s * .19,
+              .86,
+              CX + s * .20,
+              .90,
+              CX + s * .18,
+              .96,
+              CX + s * .10,
+              1.03,
+              CX + s * .03,
+              1.06,
+              CX + s * .02,
+              1.06,
+              CX + s * .02,
+              1.06,
+              CX + s * .03,
+              1.06,
+              CX + s * .06,
+              .98,
+              CX + s * .115,
+              .85,
+              CX + s * .135,
+              .815);
+      c.fill(lapel, dark, a);
+      c.ink(lapel, .8f, a);
+    }
   }
 
   /** The cel shadow of the head on the neck. */

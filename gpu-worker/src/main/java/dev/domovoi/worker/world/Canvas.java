@@ -16,6 +16,12 @@ import java.awt.image.BufferedImage;
 final class Canvas implements AutoCloseable {
 
   private static final Shape DISC = new Ellipse2D.Float(-1, -1, 2, 2);
+
+  /** How much closer the camera stands than the unit coordinates say, and the point it looks at. */
+  private static final float ZOOM = 1.12f;
+
+  private static final float AIM_X = .5f;
+  private static final float AIM_Y = .52f;
   private static final float[] FALLOFF = {0, .35f, .7f, 1};
 
   private final BufferedImage image;
@@ -30,6 +36,14 @@ final class Canvas implements AutoCloseable {
     // Pure strokes keep sub-pixel positions, so pictures change smoothly with the latent.
     g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     g.scale(size, size);
+    g.translate(AIM_X, AIM_Y);
+    g.scale(ZOOM, ZOOM);
+    g.translate(-AIM_X, -AIM_Y);
+  }
+
+  /** Where the camera shows a coordinate of the figure; {@code aim} is .5 across, .52 down. */
+  static float onPicture(float v, float aim) {
+    return aim + ZOOM * (v - aim);
   }
 
   BufferedImage image() {

@@ -1,6 +1,5 @@
 package dev.domovoi.worker.world;
 
-import static dev.domovoi.worker.world.Geometry.CX;
 import static dev.domovoi.worker.world.Geometry.EYE_Y;
 import static dev.domovoi.worker.world.Tone.lerp;
 
@@ -13,7 +12,7 @@ final class EyePainter {
 
   static void paint(Canvas c, Person p, Geometry m, Palette pal, Look look) {
     for (int s = -1; s <= 1; s += 2) {
-      float x = CX + s * m.eyeDx;
+      float x = m.eyeX(s);
       c.halo(
           x,
           EYE_Y + .004f,
@@ -27,7 +26,7 @@ final class EyePainter {
   }
 
   private static void eye(Canvas c, Geometry m, Palette pal, Look look, int s, float x) {
-    float w = m.eyeW;
+    float w = m.eyeW * m.near(s);
     float h = m.eyeH;
     float k = lerp(1.34f, 1.333f, look.roundEyes());
     float spread = lerp(.5f, .95f, look.roundEyes());
@@ -112,7 +111,7 @@ final class EyePainter {
   }
 
   private static void brow(Canvas c, Person p, Geometry m, Palette pal, int s, float x) {
-    float thick = lerp(.010f, .026f, p.eyes().browThickness());
+    float thick = lerp(.009f, .031f, p.eyes().browThickness());
     float angle = (p.eyes().browAngle() - .5f) * .045f;
     float w = Math.max(.056f, m.eyeW * 1.22f);
     double y = EYE_Y - Math.max(.056f, m.eyeH * 1.25f + .022f) - .004;

@@ -35,31 +35,73 @@ final class Geometry {
   /** Hair below the ears, 0..1. */
   final float longHair;
 
+  /** Hair gathered in a bun, 0..1. */
+  final float bun;
+
+  /** Presence of a knitted cap, a brimmed hat, a headscarf; at most one is 1. */
+  final float cap;
+
+  final float brim;
+  final float scarf;
+
+  /** The vertical axes of eyes, nose and mouth: a head turned towards the light shows depth. */
+  final float faceX;
+
+  final float noseX;
+  final float mouthX;
+
   final float hairX;
   final float hairTop;
   final float hairBottom;
 
   Geometry(Person p, Look look) {
-    faceW = lerp(.183f, .222f, p.shape().width());
-    top = lerp(.185f, .160f, p.shape().height());
-    chin = lerp(.722f, .768f, p.shape().height());
+    faceW = lerp(.172f, .226f, p.shape().width());
+    top = lerp(.195f, .160f, p.shape().height());
+    chin = lerp(.708f, .778f, p.shape().height());
     jaw = p.shape().jaw();
     float scale = look.eyeScale();
-    eyeDx = lerp(.083f, .099f, p.eyes().spacing()) + .006f * (scale - 1);
-    eyeW = lerp(.043f, .055f, p.eyes().size()) * (1 + .45f * (scale - 1));
-    float almond = eyeW * lerp(.44f, .68f, p.eyes().openness());
+    eyeDx = lerp(.080f, .101f, p.eyes().spacing()) + .006f * (scale - 1);
+    eyeW = lerp(.046f, .062f, p.eyes().size()) * (1 + .45f * (scale - 1));
+    float almond = eyeW * lerp(.42f, .72f, p.eyes().openness());
     eyeH = lerp(almond * scale, eyeW, look.roundEyes());
-    noseY = EYE_Y + lerp(.098f, .126f, p.shape().noseLength());
-    noseW = lerp(.026f, .043f, p.shape().noseWidth());
+    noseY = EYE_Y + lerp(.094f, .130f, p.shape().noseLength());
+    noseW = lerp(.024f, .047f, p.shape().noseWidth());
     mouthY = lerp(noseY, chin, .385f);
-    mouthW = lerp(.058f, .088f, p.mouth().width());
+    mouthW = lerp(.056f, .094f, p.mouth().width());
     light = 2 * p.setting().light() - 1;
-    hairy = step(.04f, .2f, p.hair().length());
-    longHair = step(.42f, .95f, p.hair().length());
-    float volume = p.hair().volume() * (1 + .5f * p.hair().curl());
-    hairX = faceW + .010f + (.016f + .040f * volume) * hairy;
-    hairTop = top - (.018f + .060f * volume) * hairy;
+    faceX = CX + .014f * light;
+    noseX = CX + .024f * light;
+    mouthX = CX + .017f * light;
+    cap = between(.76f, .84f, p.extras().hat());
+    brim = between(.84f, .92f, p.extras().hat());
+    scarf = between(.92f, 2, p.extras().hat());
+    float covered = Math.max(cap, Math.max(brim, scarf));
+    hairy = step(.06f, .10f, p.hair().length()) * (1 - scarf);
+    float fall = step(.40f, .92f, p.hair().length());
+    bun = step(.30f, .24f, p.hair().fringe()) * step(.45f, .50f, p.hair().length()) * (1 - covered);
+    longHair = fall * (1 - .96f * bun) * (1 - scarf);
+    // Curls stand away from the head: short ones make a round cloud.
+    float curls = step(.45f, 1, p.hair().curl());
+    float volume = p.hair().volume() * (1 + 1.1f * curls * (1 - .5f * fall));
+    volume = Math.min(volume, 1.75f) * (1 - .75f * bun) * (1 - .8f * covered);
+    hairX = faceW + .010f + (.012f + .052f * volume) * hairy;
+    hairTop = top - (.014f + .060f * volume) * hairy;
     hairBottom = lerp(.50f, .97f, longHair);
+  }
+
+  /** A narrow ramp up, and one down: 1 between the two thresholds. */
+  private static float between(float from, float to, float v) {
+    return step(from - .008f, from + .008f, v) * (1 - step(to - .008f, to + .008f, v));
+  }
+
+  /** How near an eye is, as a factor of its width: the far one of a turned head is narrower. */
+  float near(int side) {
+    return 1 - .14f * Math.max(0, side * light);
+  }
+
+  /** The centre of the eye at the left (-1) or right (1) of the picture. */
+  float eyeX(int side) {
+    return faceX + side * eyeDx * (.5f + .5f * near(side));
   }
 
   /** Face and skull. */
@@ -67,10 +109,10 @@ final class Geometry {
     float w = faceW;
     float x = CX;
     float y = EYE_Y - .03f;
-    float cheek = w * lerp(.92f, 1.0f, jaw);
-    float corner = w * lerp(.70f, .84f, jaw);
-    float cornerY = chin - lerp(.088f, .070f, jaw);
-    float chinW = w * lerp(.20f, .40f, jaw);
+    float cheek = w * lerp(.90f, 1.0f, jaw);
+    float corner = w * lerp(.62f, .88f, jaw);
+    float cornerY = chin - lerp(.100f, .064f, jaw);
+    float chinW = w * lerp(.12f, .44f, jaw);
     return Canvas.closed(
         x,
         top,

@@ -5,16 +5,18 @@ import static dev.domovoi.worker.world.Geometry.EYE_Y;
 import static dev.domovoi.worker.world.Tone.lerp;
 import static dev.domovoi.worker.world.Tone.step;
 
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 
-/** Paints hair behind and in front of the head, and the beard. */
+/** Paints hair behind and in front of the head. */
 final class HairPainter {
 
   private HairPainter() {}
 
   static void back(Canvas c, Person p, Geometry m, Palette pal, Look look) {
     float alpha = m.hairy;
+    bun(c, m, pal, alpha);
     Path2D mass = m.hairMass(p);
     float soft = look.shading();
     c.fill(mass, pal.hair().mix(pal.hairDark(), .25f + .35f * soft), alpha);
@@ -37,6 +39,19 @@ final class HairPainter {
           }
         });
     c.ink(mass, 1, alpha);
+  }
+
+  /** A bun on the crown; it grows out of the hair rather than fading in. */
+  private static void bun(Canvas c, Geometry m, Palette pal, float alpha) {
+    if (m.bun < .01f) {
+      return;
+    }
+    float r = .086f * m.bun;
+    float y = m.hairTop - .035f * m.bun;
+    Shape knot = Canvas.disc(CX, y, r * 1.1f, r);
+    c.fill(knot, pal.hair().mix(pal.hairDark(), .35f), alpha);
+    c.spot(CX + m.light * .03f, y - .03f, r * .75f, r * .5f, pal.hairLight(), .7f * alpha);
+    c.ink(knot, 1, alpha);
   }
 
   static void front(Canvas c, Person p, Geometry m, Palette pal, Look look) {
@@ -112,104 +127,5 @@ final class HairPainter {
             a);
       }
     }
-  }
-
-  /** A beard that thickens from stubble: nested translucent shapes and short hairs on top. */
-  static void beard(Canvas c, Person p, Geometry m, Palette pal, Look look) {
-    float amount = step(.56f, .97f, p.extras().beard()) * (1 - .9f * step(.1f, .6f, m.longHair));
-    if (amount < .004f) {
-      return;
-    }
-    float grow = .035f * amount;
-    Tone tone =
-        pal.hair().mix(pal.hairDark(), .35f).mix(pal.skin().scale(.8f), .22f * (1 - amount));
-    int layers = 7;
-    for (int k = 0; k < layers; k++) {
-      float inset = .008f * k;
-      c.fill(
-          beardShape(m, inset, grow * (1 - k / (float) layers)),
-          tone,
-          (.10f + .34f * amount) * Math.min(1, amount * 2.2f));
-    }
-    Path2D inner = beardShape(m, 0, grow + .01f);
-    c.clipped(
-        inner,
-        () -> {
-          for (int k = 0; k < 60; k++) {
-            // Fixed positions on a jittered fan below the mouth.
-            float u = (k * .618034f) % 1f * 2 - 1;
-            float v = (k + .5f) / 60;
-            float x = CX + u * m.faceW * .98f;
-            float y = lerp(m.noseY + .02f + .05f * (1 - Math.abs(u)), m.chin + grow, v);
-            Tone hairTone = k % 3 == 0 ? pal.hairLight() : pal.hairDark();
-            c.stroke(
-                Canvas.curve(
-                    x, y, x + u * .004, y + .01, x + u * .002, y + .018, x - u * .004, y + .03),
-                .007f,
-                hairTone,
-                .42f * amount * (.35f + .65f * look.shading()));
-          }
-        });
-    c.ink(beardShape(m, .012f, grow), .45f, step(.5f, 1, amount));
-  }
-
-  private static Path2D beardShape(Geometry m, float inset, float grow) {
-    float w = m.faceW * (1.0f - .004f);
-    float corner = m.faceW * lerp(.70f, .84f, m.jaw) + .002f;
-    double chin = m.chin + grow;
-    double lip = m.noseY + .022 + inset * .4;
-    double x = CX;
-    double e = inset;
-    return Canvas.closed(
-        x,
-        lip + .006,
-        x + .03,
-        lip - .002,
-        x + m.mouthW * .8,
-        lip + .006,
-        x + m.mouthW + .012 - e,
-        m.mouthY - .006,
-        x + w * .72,
-        m.mouthY + e,
-        x + w * .9 - e,
-        EYE_Y + .13 + e * 1.5,
-        x + w - e,
-        EYE_Y + .03,
-        x + w - e,
-        EYE_Y + .10,
-        x + w * .97 - e,
-        EYE_Y + .13,
-        x + corner - e * .8,
-        m.chin - .078 + grow * .4,
-        x + corner * .84 - e * .5,
-        chin - .03,
-        x + m.faceW * .42,
-        chin - e,
-        x,
-        chin - e,
-        x - m.faceW * .42,
-        chin - e,
-        x - corner * .84 + e * .5,
-        chin - .03,
-        x - corner + e * .8,
-        m.chin - .078 + grow * .4,
-        x - w * .97 + e,
-        EYE_Y + .13,
-        x - w + e,
-        EYE_Y + .10,
-        x - w + e,
-        EYE_Y + .03,
-        x - w * .9 + e,
-        EYE_Y + .13 + e * 1.5,
-        x - w * .72,
-        m.mouthY + e,
-        x - m.mouthW - .012 + e,
-        m.mouthY - .006,
-        x - m.mouthW * .8,
-        lip + .006,
-        x - .03,
-        lip - .002,
-        x,
-        lip + .006);
   }
 }

@@ -52,12 +52,15 @@ final class PaintStyles {
     IntFunction<FlowField> fields = perSize(size -> new FlowField(size, FlowField::dabs, 2.4f, 29));
     return (painter, p, size) -> {
       FlowField flow = fields.apply(size);
-      Scene s = flow.smear(painter.scene(p, Look.natural(), size), 2, .7f);
+      Look look = Look.with().skin(t -> t.mix(Tone.hex(0xd8a878), .22f)).build();
+      Scene s = flow.smear(painter.scene(p, look, size), 2, .7f);
       return s.shade(
               (x, y, i, t, m) -> {
                 float r = flow.relief(i);
                 float vignette = Textures.disc(x, y, 32, 28, 22, 26);
-                float l = ImageFilters.contrast(t.luma(), .45f, 1.3f) * lerp(.5f, 1.05f, vignette);
+                float l =
+                    ImageFilters.contrast(t.luma() + .06f, .42f, 1.25f)
+                        * lerp(.55f, 1.1f, vignette);
                 Tone paint = t.saturate(1.2f).times(1.08f, .93f, .72f);
                 paint = paint.scale(lerp(.5f, 1.1f, vignette)).mix(Tone.ramp(OLD, l), .5f);
                 Tone wall = Tone.hex(0x140a05).mix(Tone.hex(0x5b3716), vignette * .9f);
@@ -142,14 +145,15 @@ final class PaintStyles {
               float fy = y - row * pitch - pitch / 2;
               int at = pixel(x - fx, y - fy, size);
               Tone tile = plain.tone(at);
-              tile = tile.mix(t, .45f * m);
+              tile = tile.mix(t, .62f * m);
               float jitter = .75f + .5f * Textures.hash((int) col, (int) row, 91);
               tile = tile.saturate(1.3f).scale(lerp(jitter, 1 + (jitter - 1) * .5f, m));
               Tone wall = Tone.hex(0x1f6f8f).mix(Tone.hex(0xd8a83a), jitter - .6f);
               tile = wall.scale(jitter).mix(tile, m);
               float edge = Math.max(Math.abs(fx), Math.abs(fy));
               float bevel = .16f * step(.3f, 1.4f, -fy) - .12f * step(.3f, 1.4f, fy);
-              return tile.scale(1 + bevel).mix(Tone.hex(0x57534c), step(1.25f, 1.75f, edge));
+              return tile.scale(1 + bevel)
+                  .mix(Tone.hex(0x57534c), step(1.25f, 1.75f, edge) * (1 - .45f * m));
             })
         .image();
   }
@@ -158,20 +162,23 @@ final class PaintStyles {
     Look look =
         Look.with().shading(.55f, .5f).eyes(1.5f, .3f).line(.016f, Tone.hex(0x1a1022)).build();
     Scene s = painter.scene(p, look, size);
-    int blocks = 16;
+    // Three 64ths of the picture a block: the face keeps its eyes and mouth.
+    int blocks = 22;
     int[] cell = new int[s.area()];
     for (int i = 0; i < cell.length; i++) {
-      cell[i] = i / size * blocks / size * blocks + i % size * blocks / size;
+      int row = (int) ((i / size + .5f) * 64 / size / 3);
+      int column = (int) ((i % size + .5f) * 64 / size / 3);
+      cell[i] = row * blocks + column;
     }
     s.shade((x, y, i, t, m) -> Tone.hex(y < 44 ? 0x5fb8f0 : 0x4fae52).mix(t, m));
     return ImageFilters.average(s, cell, blocks * blocks)
         .shade(
             (x, y, i, t, m) -> {
               Tone q = ImageFilters.posterise(t.saturate(1.45f).scale(1.12f), 6);
-              float bx = x % 4;
-              float by = y % 4;
+              float bx = x % 3;
+              float by = y % 3;
               // A faint grid makes the blocks read as pixels.
-              return q.scale(bx > 3 || by > 3 ? .86f : 1);
+              return q.scale(bx > 2 || by > 2 ? .88f : 1);
             })
         .image();
   }

@@ -38,15 +38,18 @@ record Palette(
       Tone.stops(0x15110f, 0x2e1d15, 0x55331f, 0x86592f, 0xd9b168, 0xc0652c, 0x8c2c1a);
   private static final Tone[] EYE = Tone.stops(0x2f1a0e, 0x6b4320, 0x5c7a34, 0x3c8a86, 0x3a6fc0);
   private static final Tone[] BACK =
-      Tone.stops(0x2c3e55, 0x4f7590, 0x9cc0c4, 0xdac8a2, 0xb9825c, 0x6f7d4f, 0x3d6250, 0x7b4a66);
+      Tone.stops(0x274a6e, 0x4a8fb0, 0xa9d6d6, 0xf0dcae, 0xe0985e, 0x93a05a, 0x3f7f66, 0x8f4f78);
   private static final Tone[] CLOTH =
-      Tone.stops(0x1f2b40, 0x2f5fa0, 0x3a8577, 0xd8c48c, 0xd46f34, 0x9c2f3a, 0x5b3a78, 0x9aa0a8);
+      Tone.stops(0x1f2b40, 0x2b68b8, 0x2f9482, 0xe4d09a, 0xe2722e, 0xb02a38, 0x63409a, 0xb4bac2);
   private static final Tone GREY = Tone.hex(0xc9c8c6);
 
   static Palette of(Person p, Look look) {
     Tone skin = look.skin().apply(Tone.ramp(SKIN, p.skin().tone()));
     float grey = .92f * Tone.step(.62f, .98f, p.skin().age());
-    Tone hair = look.hair().apply(Tone.ramp(HAIR, p.hair().colour()).mix(GREY, grey));
+    // Dark skin mostly goes with dark hair and eyes.
+    float dark = 1 + 1.6f * Tone.step(.3f, .8f, p.skin().tone());
+    float hue = (float) StrictMath.pow(p.hair().colour(), dark);
+    Tone hair = look.hair().apply(Tone.ramp(HAIR, hue).mix(GREY, grey));
     Tone natural = Tone.ramp(SKIN, p.skin().tone());
     Tone lipBase = natural.times(.78f, .56f, .55f);
     float lips = Tone.step(.35f, 1, p.mouth().lips());
@@ -62,7 +65,7 @@ record Palette(
         hair.times(.48f, .46f, .52f),
         hair.scale(1.15f).mix(Tone.hex(0xffeacb), .26f),
         hair.scale(.7f).mix(skin.scale(.5f), .2f),
-        look.iris().apply(Tone.ramp(EYE, p.eyes().colour())),
+        look.iris().apply(Tone.ramp(EYE, (float) StrictMath.pow(p.eyes().colour(), dark))),
         lip,
         look.cloth().apply(Tone.ramp(CLOTH, p.outfit().colour())),
         feature,

@@ -43,7 +43,8 @@ public record Person(
    * @param colour position on a black, brown, blond, red path
    * @param length bald (0), short, shoulder-long, long (1)
    * @param volume flat to voluminous
-   * @param fringe free forehead to a full fringe
+   * @param fringe free forehead to a full fringe; hair that is long and free (below .27) is worn in
+   *     a bun
    * @param parting parting at the left (0) to the right (1) of the picture
    * @param curl straight to curly
    */
@@ -92,9 +93,9 @@ public record Person(
   /**
    * Things that fade in above a threshold.
    *
-   * @param beard fades in above about .55, less with long hair
-   * @param glasses fade in above about .7
-   * @param hat a knitted cap fades in above about .9
+   * @param beard moustache above .62, thickening to a full beard above .7; none with long hair
+   * @param glasses round wire above .68, a bold frame above .82
+   * @param hat a knitted cap above .76, a brimmed hat above .84, a headscarf above .92
    */
   public record Extras(float beard, float glasses, float hat) {}
 
@@ -102,7 +103,7 @@ public record Person(
    * Clothes.
    *
    * @param colour position on a path of clothing colours, 0..1
-   * @param collar round neck (0) to open collar (1)
+   * @param collar round neck with stripes (0), open collar, jacket and tie (above .7)
    */
   public record Outfit(float colour, float collar) {}
 
@@ -111,7 +112,7 @@ public record Person(
    *
    * @param upper position of the upper background colour on its path, 0..1
    * @param lower likewise the lower background colour
-   * @param light light from the left (0) to the right (1)
+   * @param light light from the left (0) to the right (1); the face turns a little towards it
    */
   public record Setting(float upper, float lower, float light) {}
 

@@ -10,10 +10,13 @@ final class PhotoStyles {
       Tone.stops(0x08042c, 0x3a0a8c, 0xa0128c, 0xee3a2a, 0xffa31a, 0xfff04a, 0xffffff);
   private static final Tone[] SEPIA = Tone.stops(0x2a1808, 0x6b4420, 0xb48a58, 0xecd6a8, 0xf8ecd0);
 
+  private static final Tone[] NIGHT_VISION =
+      Tone.stops(0x020a02, 0x0a4a10, 0x22a82c, 0x7af06a, 0xe8ffd8);
+
   private PhotoStyles() {}
 
   static RgbImage noir(PortraitPainter painter, Person p, int size) {
-    Look look = Look.with().shading(1, .7f).build();
+    Look look = Look.with().skin(t -> t.mix(Tone.WHITE, .22f)).shading(1, .7f).build();
     Scene s = painter.scene(p, look, size);
     return s.shade(
             (x, y, i, t, m) -> {
@@ -21,7 +24,8 @@ final class PhotoStyles {
               float slat = slant / 9 - (float) Math.floor(slant / 9);
               float open = step(.18f, .30f, slat) * step(.82f, .70f, slat);
               float l = ImageFilters.contrast(t.luma(), .36f, 1.75f);
-              float v = m * l * (.50f + .62f * open) + (1 - m) * (.04f + .34f * open);
+              float face = 1 - .6f * Textures.disc(x, y, 32, 31, 12, 6);
+              float v = m * l * (1.06f + (open - 1) * .5f * face) + (1 - m) * (.04f + .34f * open);
               return new Tone(v, v, v);
             })
         .image();
@@ -56,6 +60,25 @@ final class PhotoStyles {
     return s.shade(
             (x, y, i, t, m) ->
                 Tone.ramp(HEAT, clamp(m * (t.luma() * 1.02f) + (1 - m) * (.04f + .22f * haze[i]))))
+        .image();
+  }
+
+  static RgbImage nightVision(PortraitPainter painter, Person p, int size) {
+    Look look =
+        Look.with()
+            .skin(t -> StatueStyles.grey(t, .64f, .4f))
+            .sclera(Tone.WHITE)
+            .iris(t -> Tone.hex(0xe8ffe8))
+            .build();
+    Scene s = painter.scene(p, look, size);
+    return s.shade(
+            (x, y, i, t, m) -> {
+              float l = m * (.16f + .84f * t.luma()) + (1 - m) * .22f * t.luma();
+              float scan = y % 3 < 1.5f ? 1 : .78f;
+              Tone green = Tone.ramp(NIGHT_VISION, l * scan);
+              float r = (float) Math.hypot(x - 32, y - 32);
+              return green.mix(Tone.BLACK, step(28, 32, r));
+            })
         .image();
   }
 }

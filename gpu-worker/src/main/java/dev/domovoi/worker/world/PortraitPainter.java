@@ -31,20 +31,21 @@ public final class PortraitPainter {
     int large = Math.max(size * SUPERSAMPLING, 128 / size * size);
     try (Canvas c = new Canvas(large, look)) {
       HairPainter.back(c, p, m, pal, look);
+      ScarfPainter.back(c, m, pal);
       BodyPainter.paint(c, p, m, pal, look);
-      if (m.longHair < 1 || look.earPoint() > 0) {
+      if (m.longHair + m.scarf < 1 || look.earPoint() > 0) {
         BodyPainter.ears(c, m, pal, look);
       }
       FacePainter.skin(c, p, m, pal, look);
       FacePainter.wrinkles(c, p, m, pal);
-      HairPainter.beard(c, p, m, pal, look);
+      BeardPainter.paint(c, p, m, pal, look);
       FacePainter.nose(c, p, m, pal, look);
-      FacePainter.mouth(c, p, m, pal, look);
+      MouthPainter.paint(c, p, m, pal, look);
       EyePainter.paint(c, p, m, pal, look);
       HairPainter.front(c, p, m, pal, look);
       sideLocks(c, m, pal);
-      AccessoryPainter.glasses(c, p, m, pal, look);
-      AccessoryPainter.cap(c, p, m, pal, look);
+      GlassesPainter.paint(c, p, m, pal, look);
+      HatPainter.front(c, m, pal);
       return compose(c.image(), size, m, pal);
     }
   }
@@ -124,7 +125,7 @@ public final class PortraitPainter {
         // A gentle diagonal gradient with a glow behind the lit side of the head.
         float dx = u - .5f - m.light * .22f;
         float dy = v - .38f;
-        float glow = .16f * (float) StrictMath.exp(-(dx * dx + dy * dy) * 9);
+        float glow = .24f * (float) StrictMath.exp(-(dx * dx + dy * dy) * 7);
         Tone back = pal.upper().mix(pal.lower(), Tone.clamp(.85f * v + .3f * (u - .5f)));
         int i = y * size + x;
         mask[i] = sum[3] * scale;

@@ -139,9 +139,9 @@ final class SceneStyles {
               Textures.Cell c = Textures.cell(x, y, 12, .9f, 163);
               float light = step(2.6f, .8f, (float) Math.hypot(x - c.x(), y - c.y()));
               wood = wood.mix(Tone.hex(0xf4ffb0), .85f * light);
-              float circlet = StatueStyles.line(y, 17.5f + (x - 32) * (x - 32) * -.012f, .6f);
+              float circlet = StatueStyles.line(y, 16.2f + (x - 32) * (x - 32) * -.012f, .6f);
               Tone lit = t.mix(Tone.hex(0xffd84a), .9f * circlet * step(14, 12, Math.abs(x - 32)));
-              lit = lit.mix(Tone.hex(0x30e0a0), Textures.disc(x, y, 32, 18.5f, 1, .4f));
+              lit = lit.mix(Tone.hex(0x30e0a0), Textures.disc(x, y, 32, 17.2f, 1.1f, .4f));
               return wood.mix(lit, m);
             })
         .image();

@@ -16,6 +16,8 @@ final class StatueStyles {
   private static final Tone[] CHROME =
       Tone.stops(0x05070c, 0x39434f, 0xe9f0f6, 0x68747f, 0x20262e, 0x9fb0bd, 0xf5fbff, 0xffffff);
 
+  private static final Tone[] BRONZE = Tone.stops(0x140a06, 0x4a2812, 0x8a5226, 0xc88a48, 0xf4cf98);
+
   private StatueStyles() {}
 
   /** Grey around a base lightness that keeps a part of the person's own dark and light. */
@@ -72,6 +74,20 @@ final class StatueStyles {
         .image();
   }
 
+  static RgbImage bronze(PortraitPainter painter, Person p, int size) {
+    Scene s = painter.scene(p, bust(), size);
+    float[] l = relief(s, 1.2f);
+    return s.shade(
+            (x, y, i, t, m) -> {
+              float age = Textures.cloud(x / 9, y / 14, 231);
+              Tone metal = Tone.ramp(BRONZE, (l[i] - .1f) * 1.3f);
+              Tone green = Tone.hex(0x2f7a68).mix(Tone.hex(0x9fe0c4), l[i]);
+              Tone park = Tone.hex(0x7fa8b8).mix(Tone.hex(0xd8e0d0), y / 64);
+              return park.mix(metal.mix(green, .75f * Tone.step(.48f, .62f, age)), m);
+            })
+        .image();
+  }
+
   static RgbImage ice(PortraitPainter painter, Person p, int size) {
     Scene s = painter.scene(p, bust(), size);
     float[] l = relief(s, 1.5f);
@@ -117,7 +133,7 @@ final class StatueStyles {
     float[] l = relief(s, 1.0f);
     return s.shade(
             (x, y, i, t, m) -> {
-              float red = Tone.step(.12f, .4f, t.r() - t.g());
+              float red = Tone.step(.3f, .6f, t.r() - t.g());
               Tone metal = Tone.ramp(CHROME, l[i] * 1.12f);
               // Panel seams at fixed places: down the brow, across the cheeks and the neck.
               float seam =

@@ -67,7 +67,17 @@ public final class StyleCatalog {
         Map.entry("sunset", SceneStyles::sunset),
         Map.entry("noir", PhotoStyles::noir),
         Map.entry("sepia-photo", PhotoStyles::sepia),
-        Map.entry("thermal-camera", PhotoStyles::thermal));
+        Map.entry("thermal-camera", PhotoStyles::thermal),
+        Map.entry("night-vision", PhotoStyles::nightVision),
+        Map.entry("bronze-statue", StatueStyles::bronze),
+        Map.entry("scream", ArtStyles::scream),
+        Map.entry("propaganda-poster", ArtStyles::poster),
+        Map.entry("porcelain", ArtStyles::porcelain),
+        Map.entry("linocut", ArtStyles::linocut),
+        Map.entry("clown", CharacterStyles::clown),
+        Map.entry("astronaut", CharacterStyles::astronaut),
+        Map.entry("santa", CharacterStyles::santa),
+        Map.entry("devil", CharacterStyles::devil));
   }
 
   /** All styles. */

@@ -16,6 +16,7 @@ public final class StyleDomain {
   private final String id;
   private final String title;
   private final boolean trained;
+  private final List<String> russianNames;
   private final List<String> phrases;
   private final List<String> heldOutPhrases;
   private final Technique technique;
@@ -25,6 +26,7 @@ public final class StyleDomain {
     this.id = entry.id();
     this.title = entry.title();
     this.trained = entry.trained();
+    this.russianNames = List.copyOf(entry.russianNames());
     this.phrases = List.copyOf(entry.phrases());
     this.heldOutPhrases = List.copyOf(entry.heldOutPhrases());
     this.technique = Objects.requireNonNull(technique, "technique of " + id);
@@ -45,12 +47,17 @@ public final class StyleDomain {
     return trained;
   }
 
+  /** Lower-case Russian names, the usual one first; unique to the style. */
+  public List<String> russianNames() {
+    return russianNames;
+  }
+
   /** Lower-case English ways to ask for the style, at least fourteen; unique to it. */
   public List<String> phrases() {
     return phrases;
   }
 
-  /** Further phrasings, at least four, that training never sees. */
+  /** Further phrasings, at least seven and a third of all, that training never sees. */
   public List<String> heldOutPhrases() {
     return heldOutPhrases;
   }

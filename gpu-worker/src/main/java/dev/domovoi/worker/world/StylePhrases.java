@@ -16,6 +16,7 @@ final class StylePhrases {
    * @param id kebab-case identifier
    * @param title English name
    * @param trained whether training may use the style
+   * @param russianNames what Russian speakers call it
    * @param phrases phrasings for training
    * @param heldOutPhrases phrasings kept out of training
    */
@@ -23,20 +24,27 @@ final class StylePhrases {
       String id,
       String title,
       boolean trained,
+      List<String> russianNames,
       List<String> phrases,
       List<String> heldOutPhrases) {}
 
   /** All entries in catalogue order. */
   static List<Entry> entries() {
     List<Entry> entries = new ArrayList<>();
-    Stream.of(PaintPhrases.TABLE, PrintPhrases.TABLE, SculpturePhrases.TABLE, StoryPhrases.TABLE)
+    Stream.of(
+            PaintPhrases.TABLE,
+            PrintPhrases.TABLE,
+            PosterPhrases.TABLE,
+            SculpturePhrases.TABLE,
+            StoryPhrases.TABLE,
+            CostumePhrases.TABLE)
         .forEach(table -> read(table, entries));
     return entries;
   }
 
   /**
-   * A table has blocks of lines: {@code id | title | trained or held-out}, then phrases separated
-   * by commas, and after a line that starts with {@code ~} the held-out phrases.
+   * A table has blocks of lines: {@code id | title | trained or held-out | Russian names}, then
+   * phrases separated by commas, and after a line that starts with {@code ~} the held-out phrases.
    */
   private static void read(String table, List<Entry> into) {
     for (String block : table.strip().split("\n\\s*\n")) {
@@ -48,6 +56,7 @@ final class StylePhrases {
               head[0].strip(),
               head[1].strip(),
               head[2].strip().equals("trained"),
+              list(head[3]),
               list(words[0]),
               list(words[1])));
     }

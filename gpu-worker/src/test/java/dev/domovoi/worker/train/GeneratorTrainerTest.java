@@ -8,6 +8,7 @@ import dev.domovoi.worker.stylegan.Gradients;
 import dev.domovoi.worker.train.GeneratorTrainer.Phase;
 import dev.domovoi.worker.weights.HostTensor;
 import dev.domovoi.worker.weights.Safetensors;
+import dev.domovoi.worker.world.EffectCatalog;
 import dev.domovoi.worker.world.StyleCatalog;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,9 +36,11 @@ class GeneratorTrainerTest {
         PictureSet.open(
             folder.resolve("pictures"),
             16,
+            Batch.HELD_OUT + 12,
             Batch.HELD_OUT + 8,
             1,
             StyleCatalog.standard().trained().subList(0, 2),
+            EffectCatalog.standard().subList(0, 1),
             line -> {});
   }
 

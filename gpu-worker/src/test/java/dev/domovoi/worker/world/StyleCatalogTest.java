@@ -14,9 +14,10 @@ class StyleCatalogTest {
   private final StyleCatalog catalog = StyleCatalog.standard();
 
   @Test
-  void enoughStylesAreTrainedAndFourHeldOut() {
-    assertThat(catalog.trained()).hasSizeGreaterThanOrEqualTo(22);
-    assertThat(catalog.heldOut()).hasSize(4);
+  void enoughStylesAreTrainedAndEightHeldOut() {
+    assertThat(catalog.trained()).hasSizeGreaterThanOrEqualTo(32);
+    assertThat(catalog.heldOut()).hasSize(8);
+    assertThat(catalog.all()).hasSizeGreaterThanOrEqualTo(40);
     assertThat(catalog.all()).hasSize(catalog.trained().size() + catalog.heldOut().size());
     assertThat(catalog.find("van-gogh")).isPresent();
     assertThat(catalog.find("nothing")).isEmpty();
@@ -29,8 +30,13 @@ class StyleCatalogTest {
       assertThat(style.id()).matches("[a-z]+(-[a-z]+)*");
       assertThat(style.title()).isNotBlank();
       assertThat(style.phrases()).as(style.id()).hasSizeGreaterThanOrEqualTo(14);
-      assertThat(style.heldOutPhrases()).as(style.id()).hasSizeGreaterThanOrEqualTo(4);
-      Stream.concat(style.phrases().stream(), style.heldOutPhrases().stream())
+      assertThat(style.heldOutPhrases()).as(style.id()).hasSizeGreaterThanOrEqualTo(7);
+      assertThat(2 * style.heldOutPhrases().size())
+          .as("a third of the words of %s are held out", style)
+          .isGreaterThanOrEqualTo(style.phrases().size());
+      assertThat(style.russianNames()).as(style.id()).isNotEmpty();
+      Stream.of(style.phrases(), style.heldOutPhrases(), style.russianNames())
+          .flatMap(List::stream)
           .forEach(
               phrase -> {
                 assertThat(phrase).isEqualTo(phrase.toLowerCase(Locale.ROOT)).isNotBlank();
