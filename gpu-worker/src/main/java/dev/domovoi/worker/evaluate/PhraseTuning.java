@@ -34,7 +34,6 @@ final class PhraseTuning {
   private static final List<String> WORDINGS =
       List.of("%s", "%s style", "%s portrait", "a picture like %s");
   private static final double RATE = 0.03;
-  private static final double ALL_WEIGHTS_RATE = 0.002;
   private static final LossWeights LOSSES = LossWeights.TEXT.withOffsetsL2(0.1);
 
   private final OpenBundle bundle;
@@ -53,11 +52,6 @@ final class PhraseTuning {
   /** Settings for a domain vector. */
   static TuneSettings settings(int steps, long seed) {
     return settings(steps, seed, RATE);
-  }
-
-  /** Settings for all weights: with the vector's rate the pictures are destroyed. */
-  static TuneSettings allWeights(int steps, long seed) {
-    return settings(steps, seed, ALL_WEIGHTS_RATE).forAllWeights();
   }
 
   private static TuneSettings settings(int steps, long seed, double rate) {

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** Measures a bundle of the painted world; see the package. One at a time in a process. */
 public final class PortraitEvaluation {
@@ -198,36 +199,47 @@ public final class PortraitEvaluation {
       List<float[]> sheet)
       throws InterruptedException {
     List<TuningScore> scores = new ArrayList<>();
-    if (bundle.joint().isEmpty() || settings.tuned() == 0) {
+    if (settings.tuned() == 0) {
       return scores;
     }
-    try (JointSpace space = JointSpace.of(bundle.manager(), bundle.joint().get(), false)) {
-      PhraseTuning tuning = new PhraseTuning(bundle, encoder, space, new GradientTurn());
+    Optional<JointSpace> space =
+        bundle.joint().map(weights -> JointSpace.of(bundle.manager(), weights, false));
+    try {
       TuningMeasure measure =
           new TuningMeasure(
               bundle,
               pictures,
               judge,
-              tuning,
+              space.map(joint -> new PhraseTuning(bundle, encoder, joint, new GradientTurn())),
               settings.tuneSteps(),
               Math.min(TUNED_PERSONS, settings.persons()));
-      List<StyleDomain> trained = catalog.trained();
-      int count = Math.min(settings.tuned(), trained.size());
-      for (int i = 0; i < count; i++) {
-        // Spread over the catalogue, which is ordered by kind.
-        StyleDomain style = trained.get((2 * i + 1) * trained.size() / (2 * count));
+      for (StyleDomain style : tuned(catalog)) {
         log.accept("fine-tuning " + style.id());
         scores.add(measure.score(style, sheet));
       }
+    } finally {
+      space.ifPresent(JointSpace::close);
     }
     return scores;
+  }
+
+  /** Spread over the catalogue, which is ordered by kind. */
+  private List<StyleDomain> tuned(StyleCatalog catalog) {
+    List<StyleDomain> trained = catalog.trained();
+    int count = Math.min(settings.tuned(), trained.size());
+    return IntStream.range(0, count)
+        .mapToObj(i -> trained.get((2 * i + 1) * trained.size() / (2 * count)))
+        .toList();
   }
 
   private void tuningRows(List<TuningScore> scores, List<Row> rows) {
     String note =
         scores.isEmpty()
-            ? "left out, or the bundle has no joint space"
-            : scores.size() + " styles, " + settings.tuneSteps() + " steps, from nothing";
+            ? "left out"
+            : scores.size()
+                + " styles, "
+                + settings.tuneSteps()
+                + " steps by painted examples, from nothing";
     double instant = sum(scores, TuningScore::instant);
     double vector = sum(scores, TuningScore::vector);
     rows.add(

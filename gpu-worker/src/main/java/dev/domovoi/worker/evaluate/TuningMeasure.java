@@ -7,22 +7,32 @@ import ai.djl.ndarray.types.Shape;
 import dev.domovoi.worker.bundle.OpenBundle;
 import dev.domovoi.worker.bundle.PersonLatent;
 import dev.domovoi.worker.stylegan.Noise;
+import dev.domovoi.worker.train.ExampleTuning;
 import dev.domovoi.worker.tune.Adaptation;
 import dev.domovoi.worker.tune.TuneMonitor;
+import dev.domovoi.worker.tune.VectorAdaptation;
 import dev.domovoi.worker.tune.WeightsAdaptation;
 import dev.domovoi.worker.world.StyleDomain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/** Fine-tunes styles by their words and compares with the instant vector. */
+/**
+ * Fine-tunes styles by painted examples and by their words, and compares with the instant vector.
+ */
 final class TuningMeasure {
   private static final int AT_ONCE = 8;
+  private static final double VECTOR_RATE = 0.03;
+
+  /** With the vector's rate the pictures are destroyed. */
+  private static final double WEIGHTS_RATE = 0.002;
 
   private final OpenBundle bundle;
   private final Pictures pictures;
   private final Judge judge;
-  private final PhraseTuning tuning;
+  private final Optional<PhraseTuning> words;
+  private final ExampleTuning examples;
   private final int steps;
   private final long[] people;
   private final float[] plain;
@@ -31,13 +41,14 @@ final class TuningMeasure {
       OpenBundle bundle,
       Pictures pictures,
       Judge judge,
-      PhraseTuning tuning,
+      Optional<PhraseTuning> words,
       int steps,
       int persons) {
     this.bundle = bundle;
     this.pictures = pictures;
     this.judge = judge;
-    this.tuning = tuning;
+    this.words = words;
+    this.examples = new ExampleTuning(bundle.manager(), bundle.generator().config());
     this.steps = steps;
     this.people = Pictures.people(1000, persons);
     this.plain = Metrics.mean(judge.look(pictures.painted(people)).features());
@@ -50,12 +61,18 @@ final class TuningMeasure {
     String phrase = style.heldOutPhrases().get(0);
     float[] instant = bundle.vector(phrase);
     List<float[]> instantly = pictures.generated(instant, people);
-    List<float[]> fromNothing =
-        pictures.generated(vector(phrase, bundle.layout().identity()), people);
-    List<float[]> continued = pictures.generated(vector(phrase, instant), people);
-    List<float[]> all = allWeights(phrase);
+    List<float[]> fromNothing = pictures.generated(vector(style), people);
+    List<float[]> all = allWeights(style);
     List<float[]> ideal = pictures.painted(style, people);
-    for (List<float[]> row : List.of(ideal, instantly, continued, fromNothing, all)) {
+    List<List<float[]>> shown = new ArrayList<>(List.of(ideal, instantly, fromNothing, all));
+    double continued = Double.NaN;
+    if (words.isPresent()) {
+      float[] tuned = words.get().vector(phrase, instant, steps, 1, TuneMonitor.NONE);
+      List<float[]> byWords = pictures.generated(tuned, people);
+      continued = quality(byWords, goal);
+      shown.add(byWords);
+    }
+    for (List<float[]> row : shown) {
       sheet.addAll(row.subList(0, Math.min(4, row.size())));
     }
     return new TuningScore(
@@ -63,18 +80,23 @@ final class TuningMeasure {
         quality(instantly, goal),
         quality(fromNothing, goal),
         quality(all, goal),
-        quality(continued, goal),
+        continued,
         quality(ideal, goal));
   }
 
-  private float[] vector(String phrase, float[] start) throws InterruptedException {
-    return tuning.vector(phrase, start, steps, 1, TuneMonitor.NONE);
+  private float[] vector(StyleDomain style) throws InterruptedException {
+    try (VectorAdaptation adaptation =
+        new VectorAdaptation(
+            bundle.manager(), bundle.generator(), bundle.layout(), bundle.layout().identity())) {
+      examples.run(adaptation, style, steps, VECTOR_RATE);
+      return adaptation.vector();
+    }
   }
 
-  private List<float[]> allWeights(String phrase) throws InterruptedException {
+  private List<float[]> allWeights(StyleDomain style) throws InterruptedException {
     try (WeightsAdaptation adaptation =
         new WeightsAdaptation(bundle.manager(), bundle.weights(), WeightsAdaptation.Phase.ALL)) {
-      tuning.run(adaptation, phrase, PhraseTuning.allWeights(steps, 1), TuneMonitor.NONE);
+      examples.run(adaptation, style, steps, WEIGHTS_RATE);
       return paint(adaptation);
     }
   }

@@ -7,9 +7,10 @@ package dev.domovoi.worker.evaluate;
  *
  * @param id of the style
  * @param instant quality of the instant vector
- * @param vector quality of a vector fine-tuned from nothing
+ * @param vector quality of a vector fine-tuned from nothing by painted examples
  * @param all quality of all weights fine-tuned from nothing with equal steps
- * @param continued quality of a vector fine-tuned from the instant one, as a member would get it
+ * @param continued quality of a vector fine-tuned from the instant one by the words alone, in the
+ *     joint space; not a number if the bundle has none
  * @param ceiling quality of the painter's own pictures
  */
 public record TuningScore(

@@ -14,7 +14,6 @@ import dev.domovoi.worker.stylegan.Noise;
 import dev.domovoi.worker.weights.HostTensor;
 import dev.domovoi.worker.weights.Safetensors;
 import dev.domovoi.worker.weights.SafetensorsWriter;
-import dev.domovoi.worker.world.Person;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +44,7 @@ final class GeneratorTrainer {
   private static final double DOMAIN_RATE = 0.3;
 
   /** The mapping network's own multiplier of 0.01 is made for adversarial training. */
-  private static final double MAPPING_RATE = 30;
+  private static final double MAPPING_RATE = Double.parseDouble(System.getProperty("x.mr", "30"));
 
   private static final String NOISE = "noises.noise_";
 
@@ -126,7 +125,7 @@ final class GeneratorTrainer {
   /** Random weights; each larger side's colours start at nothing. */
   private Map<String, HostTensor> initial(GeneratorConfig config) {
     Map<String, HostTensor> all = GeneratorInit.weights(full, seed, true);
-    all.computeIfPresent("style.1.weight", (key, tensor) -> withoutIdleInputs(tensor));
+    all.putAll(MappingInit.of(full, seed));
     Map<String, HostTensor> out = new LinkedHashMap<>();
     config
         .layout()
@@ -141,18 +140,6 @@ final class GeneratorTrainer {
                   key, laterColour ? HostTensor.of(new float[tensor.elements()], shape) : tensor);
             });
     return out;
-  }
-
-  /** Numbers of z that no person depends on start without influence, as they should end. */
-  private static HostTensor withoutIdleInputs(HostTensor weight) {
-    float[] values = weight.floats();
-    int inputs = Math.toIntExact(weight.shape()[1]);
-    for (int i = 0; i < values.length; i++) {
-      if (i % inputs >= Person.LATENT_SIZE) {
-        values[i] = 0;
-      }
-    }
-    return HostTensor.of(values, weight.shape());
   }
 
   /** The net of one phase. */
