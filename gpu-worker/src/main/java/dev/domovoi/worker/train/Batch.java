@@ -22,7 +22,7 @@ record Batch(NDArray latents, NDArray choice, NDArray pictures) {
   /** The first so many persons are for measuring only. */
   static final int HELD_OUT = 64;
 
-  private static final double PLAIN_SHARE = 0.22;
+  private static final double PLAIN_SHARE = Double.parseDouble(System.getProperty("x.ps", "0.22"));
   private static final double EFFECT_SHARE = 0.14;
 
   /** A random batch of people that may be trained on; one in four is plain. */

@@ -125,7 +125,9 @@ final class GeneratorTrainer {
   /** Random weights; each larger side's colours start at nothing. */
   private Map<String, HostTensor> initial(GeneratorConfig config) {
     Map<String, HostTensor> all = GeneratorInit.weights(full, seed, true);
-    all.putAll(MappingInit.of(full, seed));
+    if (Boolean.getBoolean("x.spline")) {
+      all.putAll(MappingInit.of(full, seed));
+    }
     Map<String, HostTensor> out = new LinkedHashMap<>();
     config
         .layout()

@@ -19,6 +19,7 @@ final class MappingInit {
   private static final double MULTIPLIER = 0.01;
 
   private static final double[] KINKS = {-1, -0.3, 0.4, 1};
+  private static final double GAIN = Double.parseDouble(System.getProperty("x.gain", "0.6"));
 
   private MappingInit() {}
 
@@ -30,8 +31,8 @@ final class MappingInit {
     float[] weight = new float[dim * dim];
     float[] bias = new float[dim];
     for (int unit = 0; unit < dim; unit++) {
-      weight[unit * dim + unit % Person.LATENT_SIZE] = (float) raw;
-      bias[unit] = (float) (-KINKS[unit / Person.LATENT_SIZE % KINKS.length] / MULTIPLIER);
+      weight[unit * dim + unit % Person.LATENT_SIZE] = (float) (GAIN * raw);
+      bias[unit] = (float) (-GAIN * KINKS[unit / Person.LATENT_SIZE % KINKS.length] / MULTIPLIER);
     }
     put(out, 1, weight, bias);
     SplittableRandom random = new SplittableRandom(seed);

@@ -72,9 +72,10 @@ final class Geometry {
     faceX = CX + .014f * light;
     noseX = CX + .024f * light;
     mouthX = CX + .017f * light;
-    cap = between(.76f, .84f, p.extras().hat());
-    brim = between(.84f, .92f, p.extras().hat());
-    scarf = between(.92f, 2, p.extras().hat());
+    float hat = step(.732f, .748f, p.extras().hat());
+    cap = hat * between(-1, .34f, p.extras().hatKind());
+    brim = hat * between(.34f, .67f, p.extras().hatKind());
+    scarf = hat * between(.67f, 2, p.extras().hatKind());
     float covered = Math.max(cap, Math.max(brim, scarf));
     hairy = step(.06f, .10f, p.hair().length()) * (1 - scarf);
     float fall = step(.40f, .92f, p.hair().length());

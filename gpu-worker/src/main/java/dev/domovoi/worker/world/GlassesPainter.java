@@ -21,9 +21,9 @@ final class GlassesPainter {
     Tone frame =
         look.line() > 0
             ? look.ink()
-            : Tone.hex(0x5c4632).mix(Tone.hex(0x16121a), step(.80f, .84f, p.extras().glasses()));
+            : Tone.hex(0x5c4632).mix(Tone.hex(0x16121a), step(.48f, .52f, p.extras().frame()));
     // Round wire below, a bold square frame above.
-    float bold = step(.80f, .84f, p.extras().glasses());
+    float bold = step(.48f, .52f, p.extras().frame());
     float half = lerp(.066f, .078f, bold);
     float tall = Math.max(lerp(.062f, .054f, bold), m.eyeH + .014f);
     float width = lerp(.0095f, .0175f, bold) + look.line() * .3f;

@@ -1,10 +1,10 @@
 package dev.domovoi.worker.world;
 
 /**
- * An invented adult, described by thirty-two features. Each feature is a uniform amount in 0..1
- * that comes from one standard-normal latent component through the normal distribution function;
- * the painter maps amounts to colours and coordinates, so small latent changes are small changes of
- * the picture.
+ * An invented adult, described by forty features. Each feature is a uniform amount in 0..1 that
+ * comes from one standard-normal latent component through the normal distribution function; the
+ * painter maps amounts to colours and coordinates, so small latent changes are small changes of the
+ * picture.
  *
  * @param skin complexion and age
  * @param hair the hair of the head
@@ -26,7 +26,7 @@ public record Person(
     Setting setting) {
 
   /** How many standard-normal numbers make a person. */
-  public static final int LATENT_SIZE = 32;
+  public static final int LATENT_SIZE = 40;
 
   /**
    * Complexion.
@@ -40,7 +40,8 @@ public record Person(
   /**
    * Hair, each amount 0..1.
    *
-   * @param colour position on a black, brown, blond, red path
+   * @param lightness black (0) over brown to blond (1); darker with dark skin, grey with age
+   * @param redness none (0) to red (1)
    * @param length bald (0), short, shoulder-long, long (1)
    * @param volume flat to voluminous
    * @param fringe free forehead to a full fringe; hair that is long and free (below .27) is worn in
@@ -49,7 +50,13 @@ public record Person(
    * @param curl straight to curly
    */
   public record Hair(
-      float colour, float length, float volume, float fringe, float parting, float curl) {}
+      float lightness,
+      float redness,
+      float length,
+      float volume,
+      float fringe,
+      float parting,
+      float curl) {}
 
   /**
    * Face proportions, each amount 0 (small) to 1 (large).
@@ -94,27 +101,39 @@ public record Person(
    * Things that fade in above a threshold.
    *
    * @param beard moustache above .62, thickening to a full beard above .7; none with long hair
-   * @param glasses round wire above .68, a bold frame above .82
-   * @param hat a knitted cap above .76, a brimmed hat above .84, a headscarf above .92
+   * @param glasses there are some above .68
+   * @param frame round wire glasses, a bold frame above .5
+   * @param hat there is headwear above .74
+   * @param hatKind a knitted cap, a brimmed hat above .34, a headscarf above .67
    */
-  public record Extras(float beard, float glasses, float hat) {}
+  public record Extras(float beard, float glasses, float frame, float hat, float hatKind) {}
+
+  /**
+   * A colour as three amounts, each 0..1. A path of many colours along one amount would be far
+   * harder to learn.
+   *
+   * @param warmth blue to orange
+   * @param tint magenta to green
+   * @param lightness dark to light
+   */
+  public record Mix(float warmth, float tint, float lightness) {}
 
   /**
    * Clothes.
    *
-   * @param colour position on a path of clothing colours, 0..1
+   * @param colour of the clothes
    * @param collar round neck with stripes (0), open collar, jacket and tie (above .7)
    */
-  public record Outfit(float colour, float collar) {}
+  public record Outfit(Mix colour, float collar) {}
 
   /**
    * Background and light.
    *
-   * @param upper position of the upper background colour on its path, 0..1
-   * @param lower likewise the lower background colour
+   * @param upper the upper background colour
+   * @param lower the lower background colour
    * @param light light from the left (0) to the right (1); the face turns a little towards it
    */
-  public record Setting(float upper, float lower, float light) {}
+  public record Setting(Mix upper, Mix lower, float light) {}
 
   /**
    * The person of a latent vector.
@@ -136,13 +155,13 @@ public record Person(
     }
     return new Person(
         new Skin(u[0], u[1], u[2]),
-        new Hair(u[3], u[4], u[5], u[6], u[7], u[8]),
-        new Shape(u[9], u[10], u[11], u[12], u[13]),
-        new Eyes(u[14], u[15], u[16], u[17], u[18], u[19]),
-        new Mouth(u[20], u[21], u[22], u[23]),
-        new Extras(u[24], u[25], u[26]),
-        new Outfit(u[27], u[28]),
-        new Setting(u[29], u[30], u[31]));
+        new Hair(u[3], u[4], u[5], u[6], u[7], u[8], u[9]),
+        new Shape(u[10], u[11], u[12], u[13], u[14]),
+        new Eyes(u[15], u[16], u[17], u[18], u[19], u[20]),
+        new Mouth(u[21], u[22], u[23], u[24]),
+        new Extras(u[25], u[26], u[27], u[28], u[29]),
+        new Outfit(new Mix(u[30], u[31], u[32]), u[33]),
+        new Setting(new Mix(u[34], u[35], u[36]), new Mix(u[37], u[38], u[36]), u[39]));
   }
 
   /** The normal distribution function (Abramowitz and Stegun 7.1.26, error below 1e-6). */
