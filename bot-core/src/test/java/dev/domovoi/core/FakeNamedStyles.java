@@ -1,6 +1,7 @@
 package dev.domovoi.core;
 
 import dev.domovoi.core.chat.CommunityId;
+import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.library.NamedStyle;
 import dev.domovoi.core.library.NamedStyles;
 import dev.domovoi.core.library.StyleName;
@@ -20,6 +21,36 @@ public final class FakeNamedStyles implements NamedStyles {
     }
     earlier.ifPresent(styles::remove);
     return styles.add(style);
+  }
+
+  @Override
+  public Change rename(
+      CommunityId community, StyleName name, StyleName other, Optional<MemberId> owner) {
+    Change allowed = allowed(community, name, owner);
+    if (allowed == Change.DONE) {
+      NamedStyle old = find(community, name).orElseThrow();
+      styles.remove(old);
+      styles.add(
+          new NamedStyle(community, other, old.owner(), old.prompt(), old.mode(), old.strength()));
+    }
+    return allowed;
+  }
+
+  @Override
+  public Change remove(CommunityId community, StyleName name, Optional<MemberId> owner) {
+    Change allowed = allowed(community, name, owner);
+    if (allowed == Change.DONE) {
+      styles.remove(find(community, name).orElseThrow());
+    }
+    return allowed;
+  }
+
+  private Change allowed(CommunityId community, StyleName name, Optional<MemberId> owner) {
+    return find(community, name)
+        .map(
+            style ->
+                owner.isEmpty() || style.owner().equals(owner) ? Change.DONE : Change.NOT_YOURS)
+        .orElse(Change.UNKNOWN);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.domovoi.db;
 
+import dev.domovoi.core.bot.CommunityPorts;
+import dev.domovoi.core.bot.PersonalPorts;
 import dev.domovoi.core.button.Buttons;
 import dev.domovoi.core.contract.OpenStores;
 import dev.domovoi.core.delivery.Deliveries;
@@ -10,6 +12,7 @@ import dev.domovoi.core.library.PopularPrompts;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.quota.QuotaRule;
 import dev.domovoi.core.quota.Quotas;
+import dev.domovoi.core.sent.SentMessages;
 import dev.domovoi.core.style.DomainVectors;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,6 +56,11 @@ public record H2Fixture(Stores stores) implements OpenStores {
   }
 
   @Override
+  public SentMessages sent() {
+    return stores.sent();
+  }
+
+  @Override
   public Buttons buttons() {
     return stores.buttons();
   }
@@ -65,6 +73,16 @@ public record H2Fixture(Stores stores) implements OpenStores {
   @Override
   public PopularPrompts popular() {
     return stores.popular();
+  }
+
+  @Override
+  public CommunityPorts community() {
+    return stores.community();
+  }
+
+  @Override
+  public PersonalPorts personal() {
+    return stores.personal();
   }
 
   @Override

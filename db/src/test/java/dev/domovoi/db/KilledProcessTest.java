@@ -7,6 +7,7 @@ import dev.domovoi.core.contract.Samples;
 import dev.domovoi.core.job.JobId;
 import dev.domovoi.core.job.Lane;
 import dev.domovoi.core.job.Submission;
+import dev.domovoi.core.quota.QuotaHolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +38,13 @@ class KilledProcessTest {
       int waiting = stores.jobs().status(ANNA).waiting();
       // The last one may have been stored before the child could say so.
       assertThat(waiting).isBetween(accepted.size(), accepted.size() + 1);
-      assertThat(stores.quotas().state(ANNA).used()).isEqualTo(waiting);
+      assertThat(
+              stores
+                  .quotas()
+                  .of(new QuotaHolder(ANNA, Samples.VILLAGE, Set.of()))
+                  .pictures()
+                  .used())
+          .isEqualTo(waiting);
       Set<JobId> jobs = new HashSet<>();
       for (String key : accepted) {
         Submission again = stores.jobs().submit(Samples.job(key, ANNA));

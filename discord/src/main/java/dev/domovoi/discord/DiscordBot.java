@@ -11,12 +11,12 @@ import dev.domovoi.core.command.CommandRegistry;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.discord.connection.Connection;
 import dev.domovoi.discord.connection.DiscordException;
+import dev.domovoi.discord.connection.DiscordSettings;
 import dev.domovoi.discord.reply.Answers;
 import dev.domovoi.discord.reply.Outbox;
 import dev.domovoi.discord.request.InteractionListener;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -25,12 +25,15 @@ import java.util.function.Function;
 /** The bot on Discord. Made, started, used as an outbox, closed. */
 public final class DiscordBot implements ChatOutbox, AutoCloseable {
   private static final int WORK_THREADS = 2;
+  private static final int QUICK_THREADS = 2;
+  private static final int UPLOAD_THREADS = 4;
   private static final int PATIENCE_SECONDS = 10;
 
   private final Connection connection;
   private final Outbox outbox;
+  private final ExecutorService quick = Executors.newFixedThreadPool(QUICK_THREADS);
   private final ExecutorService work = Executors.newFixedThreadPool(WORK_THREADS);
-  private final ExecutorService typing = Executors.newSingleThreadExecutor();
+  private final ExecutorService uploads = Executors.newFixedThreadPool(UPLOAD_THREADS);
   private final InteractionListener listener;
 
   /**
@@ -40,8 +43,6 @@ public final class DiscordBot implements ChatOutbox, AutoCloseable {
    * @param bot answers requests; called by several threads
    * @param suggest knows what may follow while a member types
    * @param pictures that replies name
-   * @param token the bot's secret
-   * @param apiUrl of another server, ending in {@code /api/v10/}; empty for Discord
    */
   public DiscordBot(
       CommandRegistry registry,
@@ -49,12 +50,11 @@ public final class DiscordBot implements ChatOutbox, AutoCloseable {
       Function<Suggestions, List<String>> suggest,
       Pictures pictures,
       InstantSource clock,
-      String token,
-      Optional<String> apiUrl) {
-    this.connection = new Connection(token, apiUrl);
+      DiscordSettings settings) {
+    this.connection = new Connection(settings);
     this.outbox = new Outbox(connection, pictures, clock);
     this.listener =
-        new InteractionListener(registry, bot, new Answers(outbox), suggest, work, typing);
+        new InteractionListener(registry, bot, new Answers(outbox, uploads), suggest, work, quick);
   }
 
   /**
@@ -76,18 +76,30 @@ public final class DiscordBot implements ChatOutbox, AutoCloseable {
     outbox.progress(to, progress);
   }
 
+  /** Whether all shards are up at the moment. */
+  public boolean isConnected() {
+    return connection.isUp();
+  }
+
   /** Ends what has been begun, and disconnects. */
   @Override
   public void close() {
-    typing.shutdown();
-    work.shutdown();
+    quick.shutdown();
+    // In this order: what is worked on may have files to send.
+    end(work);
+    end(uploads);
+    connection.close();
+  }
+
+  private static void end(ExecutorService executor) {
+    executor.shutdown();
     try {
-      if (!work.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        work.shutdownNow();
+      if (!executor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        executor.shutdownNow();
       }
     } catch (InterruptedException e) {
+      executor.shutdownNow();
       Thread.currentThread().interrupt();
     }
-    connection.close();
   }
 }

@@ -8,15 +8,19 @@ import dev.domovoi.core.bot.StyleCommand;
 import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.chat.Reply;
+import dev.domovoi.core.chat.Suggestions;
 import dev.domovoi.core.command.Access;
 import dev.domovoi.core.command.CommandDefinition;
 import dev.domovoi.core.command.CommandRegistry;
 import dev.domovoi.core.command.HelpText;
+import dev.domovoi.core.command.OptionDefinition;
+import dev.domovoi.core.command.OptionType;
 import dev.domovoi.core.job.JobId;
 import dev.domovoi.core.picture.PictureId;
 import dev.domovoi.core.picture.PictureInfo;
 import dev.domovoi.core.picture.PictureKey;
 import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.discord.connection.DiscordSettings;
 import dev.domovoi.loadtest.discord.DiscordControl;
 import dev.domovoi.loadtest.discord.FakeDiscord;
 import java.time.Duration;
@@ -25,6 +29,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -42,27 +47,39 @@ final class Bench implements AutoCloseable {
               StyleCommand.DEFINITION,
               HistoryCommand.DEFINITION,
               new CommandDefinition(
+                  "redraw",
+                  Access.EVERYONE,
+                  List.of(
+                      OptionDefinition.named(
+                          "picture", new OptionType.Picture(), new HelpText("Whom", "Кого"))),
+                  new HelpText("Redraws", "Перерисовывает"),
+                  "/redraw"),
+              new CommandDefinition(
                   "block",
                   Access.MODERATOR,
                   List.of(),
                   new HelpText("Blocks", "Блокирует"),
                   "/block")));
   volatile Function<ChatRequest, Reply> answer = request -> Reply.accepted("#1 is next in line.");
+  volatile Function<Suggestions, List<String>> suggest = asked -> List.of(asked.typed() + "gh");
   byte[] picture = new byte[1000];
   DiscordBot bot = bot(registry);
 
   DiscordBot bot(CommandRegistry commands) {
+    return bot(commands, OptionalInt.empty());
+  }
+
+  DiscordBot bot(CommandRegistry commands, OptionalInt shards) {
     return new DiscordBot(
         commands,
         request -> {
           requests.add(request);
           return answer.apply(request);
         },
-        asked -> List.of(asked.typed() + "gh"),
+        asked -> suggest.apply(asked),
         new Fixed(),
         Instant::now,
-        TOKEN,
-        Optional.of(discord.apiUrl()));
+        new DiscordSettings(TOKEN, Optional.of(discord.apiUrl()), shards));
   }
 
   Bench started() throws Exception {

@@ -11,11 +11,14 @@ import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.CommandInput;
 import dev.domovoi.core.chat.Form;
 import dev.domovoi.core.chat.OutboxException;
+import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.chat.Progress;
 import dev.domovoi.core.chat.Reply;
+import dev.domovoi.core.chat.ReplyAddress;
 import dev.domovoi.core.job.JobId;
 import dev.domovoi.core.picture.PictureId;
 import dev.domovoi.discord.connection.DiscordException;
+import dev.domovoi.discord.connection.DiscordSettings;
 import dev.domovoi.loadtest.control.Fault;
 import dev.domovoi.loadtest.control.Json;
 import java.time.Duration;
@@ -116,6 +119,16 @@ class DiscordBotTest {
   }
 
   @Test
+  @DisplayName("works on an interaction whose acknowledgement was taken, but not confirmed")
+  void unconfirmed() {
+    bench.control.faults().add(Fault.cut("/callback$", true, 1));
+    String id = style();
+    assertThat(bench.message(id).path("content").asText()).isEqualTo("#1 is next in line.");
+    assertThat(bench.requests).hasSize(1);
+    assertThat(bench.control.violations().counts()).isEmpty();
+  }
+
+  @Test
   @DisplayName("a private command is deferred for the asker alone")
   void hides() {
     bench.answer = request -> Reply.privateAnswer("You have no pictures yet.");
@@ -138,6 +151,31 @@ class DiscordBotTest {
   }
 
   @Test
+  @DisplayName("a message that Discord took before the connection was cut is not there twice")
+  void cutAfter() throws Exception {
+    String id = style();
+    bench.control.faults().add(Fault.cut("PATCH", true, 1));
+    sendUntilTaken("delivery-1");
+    assertThat(bench.message(id).path("attachments")).hasSize(1);
+
+    bench.control.expire(null);
+    bench.control.faults().add(Fault.cut("POST /api/v10/channels", true, 1));
+    sendUntilTaken("delivery-2");
+    assertThat(bench.control.messages(bench.channel()))
+        .as("the answer with its picture, and one message for the late one")
+        .hasSize(2);
+  }
+
+  private void sendUntilTaken(String key) throws OutboxException {
+    try {
+      bench.bot.send(key, asked().replyTo(), RESULT);
+    } catch (OutboxException e) {
+      assertThat(e.isPermanent()).isFalse();
+      bench.bot.send(key, asked().replyTo(), RESULT);
+    }
+  }
+
+  @Test
   @DisplayName("a result for a closed channel comes to the member, and else is given up")
   void closedChannel() throws Exception {
     style();
@@ -149,6 +187,37 @@ class DiscordBotTest {
     assertThatThrownBy(() -> bench.bot.send("delivery-2", asked().replyTo(), RESULT))
         .isInstanceOfSatisfying(
             OutboxException.class, failure -> assertThat(failure.isPermanent()).isTrue());
+  }
+
+  @Test
+  @DisplayName("a result for a guild or channel that is gone comes to the member")
+  void goneChannel() throws Exception {
+    style();
+    bench.control.expire(null);
+    bench.control.remove(bench.channel());
+    bench.bot.send("delivery-1", asked().replyTo(), RESULT);
+    assertThat(bench.control.directMessages("1001")).hasSize(1);
+
+    // Of a guild that the bot is no longer in; the interaction is from 2015.
+    ReplyAddress elsewhere = new ReplyAddress(Platform.DISCORD, "777", "1000 1002 token");
+    bench.bot.send("delivery-2", elsewhere, RESULT);
+    assertThat(bench.control.directMessages("1002")).hasSize(1);
+    assertThat(bench.control.violations().counts()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("news that is late is not written over a result")
+  void lateNews() throws Exception {
+    String id = style();
+    bench.bot.send("delivery-1", asked().replyTo(), RESULT);
+    String text = bench.message(id).path("content").asText();
+    int calls = bench.control.calls().find("PATCH").size();
+
+    bench.bot.progress(asked().replyTo(), new Progress(new JobId(1), "half done"));
+    bench.bot.send("delivery-1", asked().replyTo(), RESULT);
+
+    assertThat(bench.control.calls().find("PATCH")).hasSize(calls + 1);
+    assertThat(bench.message(id).path("content").asText()).isEqualTo(text);
   }
 
   @Test
@@ -222,13 +291,42 @@ class DiscordBotTest {
   }
 
   @Test
-  @DisplayName("an answer of 500 or a cut connection is a temporary failure")
+  @DisplayName("first answers and texts are repeated after a 500 or a cut connection")
+  void repeats() {
+    bench.control.faults().add(Fault.cut("/callback$", false, 2));
+    bench.control.faults().add(Fault.status("PATCH", 500, 2));
+    String id = style();
+    assertThat(bench.message(id).path("content").asText()).isEqualTo("#1 is next in line.");
+    bench.answer = request -> Reply.refusal("No.");
+    bench.control.faults().add(Fault.status("POST /api/v10/webhooks", 500, 1));
+    style();
+    await()
+        .atMost(Bench.PATIENCE)
+        .until(
+            () ->
+                bench.control.calls().find("POST /api/v10/webhooks").stream()
+                    .anyMatch(call -> call.status() == 200));
+    assertThat(bench.control.violations().counts()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("an answer of 500 again and again is a temporary failure")
   void temporary() {
     style();
-    bench.control.faults().add(Fault.status("PATCH", 500, 1));
+    bench.control.faults().add(Fault.status("PATCH", 500, 9));
     assertThatThrownBy(() -> bench.bot.send("delivery-1", asked().replyTo(), RESULT))
         .isInstanceOfSatisfying(
             OutboxException.class, failure -> assertThat(failure.isPermanent()).isFalse());
+  }
+
+  @Test
+  @DisplayName("known pictures, which come as the answer itself, survive an error of Discord's own")
+  void knownPictures() {
+    bench.control.faults().add(Fault.status("PATCH", 500, 1));
+    bench.answer = request -> RESULT;
+    String id = style();
+    assertThat(bench.message(id).path("attachments")).hasSize(1);
+    assertThat(bench.requests).hasSize(1);
   }
 
   @Test
@@ -256,8 +354,7 @@ class DiscordBotTest {
             asked -> List.of(),
             null,
             java.time.Instant::now,
-            "another-secret",
-            Optional.of(bench.discord.apiUrl()))) {
+            DiscordSettings.of("another-secret", Optional.of(bench.discord.apiUrl())))) {
       assertThatThrownBy(other::start)
           .isInstanceOf(DiscordException.class)
           .hasMessageContaining("does not accept the token")
@@ -275,8 +372,7 @@ class DiscordBotTest {
             asked -> List.of(),
             null,
             java.time.Instant::now,
-            Bench.TOKEN,
-            Optional.of("http://127.0.0.1:9/api/v10/"))) {
+            DiscordSettings.of(Bench.TOKEN, Optional.of("http://127.0.0.1:9/api/v10/")))) {
       assertThatThrownBy(other::start)
           .isInstanceOf(DiscordException.class)
           .hasMessageContaining("can't be reached");

@@ -8,17 +8,22 @@ import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.chat.ReplyAddress;
 import dev.domovoi.core.inbox.Inbox;
 import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.core.sent.SentMessages;
 import dev.domovoi.telegram.inbound.TelegramFiles;
 import dev.domovoi.telegram.inbound.Updates;
 import dev.domovoi.telegram.menu.Menus;
 import dev.domovoi.telegram.outbound.ChatActions;
 import dev.domovoi.telegram.outbound.ChatQueues;
 import dev.domovoi.telegram.outbound.Replies;
+import dev.domovoi.telegram.outbound.SendLog;
 import dev.domovoi.telegram.outbound.TelegramAddress;
 import dev.domovoi.telegram.poll.Poller;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
@@ -43,18 +48,27 @@ public final class TelegramBot implements ChatOutbox, AutoCloseable {
   private final InstantSource clock;
   private final OkHttpClient http;
   private final TelegramClient client;
-  private final ChatQueues queues = new ChatQueues();
+  private final ChatQueues queues;
   private final Replies replies;
   private final ChatActions actions;
   private final Poller poller;
   private volatile @Nullable Updates updates;
 
+  /** What is being sent: a second attempt at the same delivery waits for the first. */
+  private final Map<String, CompletableFuture<?>> underWay = new ConcurrentHashMap<>();
+
   /**
    * @param inbox where updates are kept until they are answered
+   * @param sent where it is kept what has gone out
    * @param pictures whose files are sent
    */
   public TelegramBot(
-      TelegramSettings settings, Bot bot, Inbox inbox, Pictures pictures, InstantSource clock) {
+      TelegramSettings settings,
+      Bot bot,
+      Inbox inbox,
+      SentMessages sent,
+      Pictures pictures,
+      InstantSource clock) {
     this.settings = settings;
     this.bot = bot;
     this.inbox = inbox;
@@ -68,8 +82,10 @@ public final class TelegramBot implements ChatOutbox, AutoCloseable {
             .retryOnConnectionFailure(false)
             .build();
     this.client = new OkHttpTelegramClient(http, settings.token(), settings.url());
-    this.replies = new Replies(client, queues, pictures);
-    this.actions = new ChatActions(client);
+    SendLog log = new SendLog(sent, account(), clock);
+    this.queues = new ChatQueues(log);
+    this.replies = new Replies(client, queues, pictures, log);
+    this.actions = new ChatActions(client, queues);
     this.poller =
         new Poller(
             settings.token(),
@@ -107,13 +123,24 @@ public final class TelegramBot implements ChatOutbox, AutoCloseable {
     } catch (NumberFormatException e) {
       throw OutboxException.permanent("Not an address of Telegram", e);
     }
-    Replies.await(replies.send(address, reply));
+    CompletableFuture<?> sent =
+        underWay.computeIfAbsent(deliveryKey, key -> replies.send(key, address, reply));
+    try {
+      Replies.await(sent);
+    } finally {
+      underWay.remove(deliveryKey, sent);
+    }
     actions.end(address);
   }
 
   @Override
   public void progress(ReplyAddress to, Progress progress) {
     replies.progress(TelegramAddress.of(to), progress.text());
+  }
+
+  /** Whether updates come in at the moment. */
+  public boolean isConnected() {
+    return updates != null && !poller.isAway();
   }
 
   /** Stops asking for updates, finishes what is being sent, and leaves the rest in the stores. */
@@ -130,6 +157,10 @@ public final class TelegramBot implements ChatOutbox, AutoCloseable {
     http.connectionPool().evictAll();
   }
 
+  private String account() {
+    return "telegram-" + settings.botId();
+  }
+
   private void store(List<Update> received) {
     Updates running = updates;
     if (running == null) {
@@ -144,7 +175,7 @@ public final class TelegramBot implements ChatOutbox, AutoCloseable {
       Menus.register(client, bot.registry());
       Updates fresh =
           new Updates(
-              "telegram-" + settings.botId(),
+              account(),
               String.valueOf(me.getUserName()),
               bot,
               inbox,

@@ -1,8 +1,8 @@
 package dev.domovoi.telegram;
 
 import dev.domovoi.core.bot.Bot;
-import dev.domovoi.core.bot.BotPorts;
 import dev.domovoi.core.button.JobButtons;
+import dev.domovoi.core.chat.ChatOutbox;
 import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.contract.Samples;
 import dev.domovoi.core.delivery.DeliveryRunner;
@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -36,6 +35,7 @@ import javax.imageio.ImageIO;
 final class Bench implements AutoCloseable {
   private static final Duration LEASE = Duration.ofMinutes(1);
 
+  final ShiftedClock clock = new ShiftedClock();
   private final Stores stores;
   private final TelegramBot telegram;
   private final DeliveryRunner runner;
@@ -46,28 +46,18 @@ final class Bench implements AutoCloseable {
   }
 
   Bench(Path folder, String url, String token) {
-    Clock clock = Clock.systemUTC();
     stores = Stores.open(folder, new QuotaRule(1000, ZoneOffset.UTC), clock);
     bundle = Samples.BUNDLE;
     Bot bot =
         Bot.standard(
-            new BotPorts(
-                stores.jobs(),
-                stores.pictures(),
-                stores.quotas(),
-                stores.buttons(),
-                stores.namedStyles(),
-                stores.popular(),
-                () -> bundle,
-                JobTimes.standard(),
-                clock,
-                new Random(1),
-                () -> {}));
+            stores.ports(
+                Set.of(), () -> bundle, JobTimes.standard(), clock, new Random(1), () -> {}));
     telegram =
         new TelegramBot(
             new TelegramSettings(token, URI.create(url), Duration.ofSeconds(2)),
             bot,
             stores.inbox(),
+            stores.sent(),
             stores.pictures(),
             clock);
     runner =
@@ -100,6 +90,18 @@ final class Bench implements AutoCloseable {
     }
     runner.runOnce();
     return !runner.anyOpen() && !stores.deliveries().anyOpen(Set.of(Platform.TELEGRAM));
+  }
+
+  ChatOutbox outbox() {
+    return telegram;
+  }
+
+  Stores stores() {
+    return stores;
+  }
+
+  Chat chat(FakeTelegram server, long id) {
+    return new Chat(server.control(), id, this::work);
   }
 
   static byte[] png(PictureSpec spec) {

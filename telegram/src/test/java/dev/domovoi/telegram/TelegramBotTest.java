@@ -11,7 +11,6 @@ import dev.domovoi.loadtest.telegram.TelegramControl;
 import dev.domovoi.loadtest.telegram.TelegramControl.Place;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -41,21 +40,8 @@ class TelegramBotTest {
     server.close();
   }
 
-  private List<Sent> messages(long chat) {
-    return control.sent(chat).stream()
-        .filter(call -> call.method().startsWith("send") && call.message() != 0)
-        .toList();
-  }
-
-  private Sent message(long chat, int number) {
-    await()
-        .atMost(PATIENCE)
-        .until(
-            () -> {
-              bench.work();
-              return messages(chat).size() >= number;
-            });
-    return messages(chat).get(number - 1);
+  private Chat chat(long id) {
+    return bench.chat(server, id);
   }
 
   @Test
@@ -63,12 +49,12 @@ class TelegramBotTest {
   void picture() {
     long asked = control.say(Place.privately(ANNA), "/style \"van gogh\" seed:7");
 
-    Sent accepted = message(ANNA, 1);
-    Sent picture = message(ANNA, 2);
+    Sent accepted = chat(ANNA).message(1);
+    Sent picture = chat(ANNA).picture(1);
 
     assertThat(accepted.text()).contains("#1").contains("in line");
-    assertThat(picture.method()).isEqualTo("sendPhoto");
-    assertThat(picture.replyTo()).isEqualTo(asked);
+    assertThat(accepted.replyTo()).isEqualTo(asked);
+    assertThat(picture.message()).as("in its place").isEqualTo(accepted.message());
     assertThat(picture.files().get(0).name()).isEqualTo("van-gogh-7.png");
     assertThat(picture.text()).contains("van gogh").contains("seed 7");
     assertThat(control.violations()).isEmpty();
@@ -76,20 +62,25 @@ class TelegramBotTest {
   }
 
   @Test
-  @DisplayName("Several pictures come as one album, with their buttons below it")
-  void album() {
+  @DisplayName("Several pictures come one below the other, with their buttons below the last")
+  void several() {
     control.say(Place.privately(ANNA), "/style gold seed:1 count:3");
 
-    assertThat(message(ANNA, 2).method()).isEqualTo("sendMediaGroup");
-    assertThat(messages(ANNA).get(1).files()).hasSize(3);
-    assertThat(message(ANNA, 3).markup().path("inline_keyboard").size()).isPositive();
+    chat(ANNA).picture(3);
+
+    assertThat(chat(ANNA).pictures()).hasSize(3);
+    assertThat(chat(ANNA).uploads())
+        .extracting(upload -> upload.markup().path("inline_keyboard").size())
+        .containsExactly(0, 0, 2);
+    assertThat(chat(ANNA).uploads().get(0).text()).contains("seeds 1, 2, 3");
+    assertThat(control.violations()).isEmpty();
   }
 
   @Test
   @DisplayName("A button works after the bot was started anew, and its form is a question")
   void buttons() {
     control.say(Place.privately(ANNA), "/style gold seed:1");
-    Sent picture = message(ANNA, 2);
+    Sent picture = chat(ANNA).picture(1);
     bench.close();
     bench = new Bench(folder, server).start();
 
@@ -103,11 +94,11 @@ class TelegramBotTest {
     }
     assertThat(save).isNotNull();
     control.press(Place.privately(ANNA), picture.message(), save);
-    Sent question = message(ANNA, 3);
+    Sent question = chat(ANNA).message(2);
     assertThat(question.markup().path("force_reply").asBoolean()).isTrue();
     control.say(Place.privately(ANNA).answering(question.message()), "sunflowers");
 
-    assertThat(message(ANNA, 4).text()).contains("sunflowers");
+    assertThat(chat(ANNA).message(3).text()).contains("sunflowers");
     assertThat(control.sent(ANNA)).anyMatch(call -> call.method().equals("answerCallbackQuery"));
   }
 
@@ -120,11 +111,11 @@ class TelegramBotTest {
     control.say(topic, "/help@another_bot");
     long asked = control.say(topic, "/help@domovoi_test_bot");
 
-    Sent answer = message(GROUP, 1);
+    Sent answer = chat(GROUP).message(1);
 
     assertThat(answer.replyTo()).isEqualTo(asked);
     assertThat(answer.thread()).isEqualTo(77);
-    assertThat(messages(GROUP)).hasSize(1);
+    assertThat(chat(GROUP).messages()).hasSize(1);
   }
 
   @Test
@@ -143,7 +134,7 @@ class TelegramBotTest {
     control.sendPhoto(
         Place.privately(ANNA), TelegramControl.MemberFile.png(png, 20_000, 20_000), "/style gold");
 
-    assertThat(message(ANNA, 1).text()).containsIgnoringCase("picture").contains("words");
+    assertThat(chat(ANNA).message(1).text()).containsIgnoringCase("picture").contains("words");
   }
 
   @Test
@@ -153,9 +144,9 @@ class TelegramBotTest {
       control.say(Place.privately(ANNA), "/help style" + i);
     }
 
-    message(ANNA, 4);
+    chat(ANNA).message(4);
 
-    assertThat(messages(ANNA)).extracting(Sent::replyTo).isSorted();
+    assertThat(chat(ANNA).messages()).extracting(Sent::replyTo).isSorted();
     assertThat(control.violations()).isEmpty();
   }
 
@@ -169,7 +160,7 @@ class TelegramBotTest {
     control.fault(Fault.cut("getupdates", false, 1));
     control.say(Place.privately(ANNA), "/help");
 
-    assertThat(message(ANNA, 1).text()).contains("/style");
+    assertThat(chat(ANNA).message(1).text()).contains("/style");
     assertThat(control.violations()).isEmpty();
   }
 
@@ -177,36 +168,63 @@ class TelegramBotTest {
   @DisplayName("What was asked while the bot was away is answered once after its start")
   void restart() {
     control.say(Place.privately(ANNA), "/style gold seed:1");
-    message(ANNA, 2);
+    chat(ANNA).picture(1);
     bench.close();
     control.say(Place.privately(ANNA), "/style silver seed:2");
     bench = new Bench(folder, server).start();
 
-    assertThat(message(ANNA, 4).text()).contains("silver");
+    assertThat(chat(ANNA).picture(2).text()).contains("silver");
     await().atMost(PATIENCE).until(() -> control.unconfirmed() == 0);
-    assertThat(messages(ANNA)).hasSize(4);
+    assertThat(chat(ANNA).messages()).extracting(Sent::text).hasSize(2);
   }
 
   @Test
   @DisplayName("The picture comes even if the asking message was deleted meanwhile")
   void deleted() {
     long asked = control.say(Place.privately(ANNA), "/style gold seed:1");
-    await().atMost(PATIENCE).until(() -> messages(ANNA).size() == 1);
+    await().atMost(PATIENCE).until(() -> chat(ANNA).messages().size() == 1);
     control.deleteMessage(ANNA, asked);
 
-    assertThat(message(ANNA, 2).replyTo()).isZero();
+    assertThat(chat(ANNA).picture(1).text()).contains("gold");
+  }
+
+  @Test
+  @DisplayName("If the bot's own message was deleted meanwhile, the picture comes in a new one")
+  void ownMessageDeleted() {
+    control.say(Place.privately(ANNA), "/style gold seed:1");
+    await().atMost(PATIENCE).until(() -> chat(ANNA).messages().size() == 1);
+    control.deleteMessage(ANNA, chat(ANNA).messages().get(0).message());
+
+    chat(ANNA).picture(1);
+
+    assertThat(chat(ANNA).pictures()).hasSize(1);
+    assertThat(chat(ANNA).messages()).hasSize(2);
   }
 
   @Test
   @DisplayName("A member who blocks the bot stops nobody else's pictures")
   void blocked() {
     control.say(Place.privately(ANNA), "/style gold seed:1");
-    await().atMost(PATIENCE).until(() -> messages(ANNA).size() == 1);
+    await().atMost(PATIENCE).until(() -> chat(ANNA).messages().size() == 1);
     control.close(ANNA);
     control.say(Place.privately(12), "/style gold seed:2");
 
-    assertThat(message(12, 2).method()).isEqualTo("sendPhoto");
+    assertThat(chat(12).picture(1).text()).contains("gold");
     await().atMost(PATIENCE).until(bench::work);
+  }
+
+  @Test
+  @DisplayName("A group that allows no pictures is told so in the picture's place, once")
+  void noPictures() {
+    control.say(Place.inGroup(GROUP, ANNA), "/style@domovoi_test_bot gold seed:1");
+    await().atMost(PATIENCE).until(() -> chat(GROUP).messages().size() == 1);
+    control.forbidPictures(GROUP);
+
+    await().atMost(PATIENCE).until(bench::work);
+
+    assertThat(control.standing(GROUP)).hasSize(1);
+    assertThat(control.standing(GROUP).get(0).path("text").asText())
+        .contains("lets me send no pictures", "нельзя отправлять картинки");
   }
 
   @Test

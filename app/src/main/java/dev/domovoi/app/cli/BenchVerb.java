@@ -4,15 +4,16 @@ import com.google.gson.GsonBuilder;
 import dev.domovoi.app.wiring.UserException;
 import dev.domovoi.worker.bench.EngineBench;
 import dev.domovoi.worker.bench.Timing;
+import dev.domovoi.worker.bundle.EngineSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bench}: how fast the model is on this machine. */
@@ -31,6 +32,8 @@ final class BenchVerb {
               + " formulation and against the machine's own limit.")
   static final class EngineSpeed implements Callable<Integer> {
     private final Console console;
+
+    @Mixin private final BenchOptions bench = new BenchOptions();
 
     @Option(
         names = "--sides",
@@ -56,24 +59,11 @@ final class BenchVerb {
     private int gradientBatch = 4;
 
     @Option(
-        names = "--threads",
-        paramLabel = "N",
-        description = "Threads of the engine (default: ${DEFAULT-VALUE}).",
-        defaultValue = "1")
-    private int threads = 1;
-
-    @Option(
         names = "--repeats",
         paramLabel = "N",
         description = "Measurements of each (default: ${DEFAULT-VALUE}).",
         defaultValue = "5")
     private int repeats = 5;
-
-    @Option(
-        names = "--out",
-        paramLabel = "FILE.json",
-        description = "Also write the figures there.")
-    private @Nullable String out;
 
     EngineSpeed(Console console) {
       this.console = console;
@@ -82,23 +72,27 @@ final class BenchVerb {
     @Override
     public Integer call() {
       boolean sound =
-          sides.stream().allMatch(side -> side >= 8 && side <= 1024 && Integer.bitCount(side) == 1)
+          sides.stream().allMatch(BenchOptions::isSide)
               && batches.stream().allMatch(batch -> batch >= 1 && batch <= 64);
-      if (!sound || threads < 1 || repeats < 1) {
+      bench.check();
+      if (!sound || repeats < 1) {
         throw new UserException(
-            "--sides are powers of two in 8 to 1024, --batches 1 to 64, --threads and --repeats at"
-                + " least 1.");
+            "--sides are powers of two in 8 to 1024, --batches 1 to 64, --repeats at least 1.");
       }
-      Path file = out == null ? null : CommonOptions.path(out, "--out");
-      System.setProperty("ai.djl.offline", "true");
-      System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
+      Path file = bench.file();
+      new EngineSettings(bench.threads()).apply();
       print("%-26s %10s %10s %9s %9s", "", "min ms", "median ms", "of limit", "speed-up");
-      List<EngineBench.Case> cases =
-          new EngineBench(repeats, this::show).run(sides, batches, gradientBatch);
-      if (file != null) {
-        write(file, Map.of("threads", threads, "repeats", repeats, "cases", cases));
+      try (Interruption interruption = new Interruption()) {
+        List<EngineBench.Case> cases =
+            new EngineBench(repeats, this::show, interruption::asked)
+                .run(sides, batches, gradientBatch);
+        if (file != null) {
+          write(file, Map.of("threads", bench.threads(), "repeats", repeats, "cases", cases));
+        }
+        return Cli.OK;
+      } catch (CancellationException e) {
+        return Cli.FAILED;
       }
-      return Cli.OK;
     }
 
     private void show(EngineBench.Case result) {
@@ -122,8 +116,12 @@ final class BenchVerb {
                     name,
                     timing.min(),
                     timing.median(),
-                    gradient ? "" : format("%.0f %%", 100 * result.limitMillis() / timing.min()),
-                    reference == null ? "" : format("%.2f", reference.min() / timing.min()));
+                    gradient
+                        ? ""
+                        : BenchOptions.format("%.0f %%", 100 * result.limitMillis() / timing.min()),
+                    reference == null
+                        ? ""
+                        : BenchOptions.format("%.2f", reference.min() / timing.min()));
               });
       result
           .layers()
@@ -132,12 +130,8 @@ final class BenchVerb {
                   print("    %-22s %10.2f %10.2f", name, timing.min(), timing.median()));
     }
 
-    private static String format(String format, Object... args) {
-      return String.format(Locale.ROOT, format, args);
-    }
-
     private void print(String format, Object... args) {
-      console.out().print(format(format, args) + "\n");
+      console.out().print(BenchOptions.format(format, args) + "\n");
       console.out().flush();
     }
   }

@@ -7,6 +7,8 @@ import dev.domovoi.core.chat.MemberId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,6 +43,12 @@ final class ChatVerb implements Callable<Integer> {
   private boolean moderator;
 
   @Option(
+      names = "--role",
+      paramLabel = "NAME",
+      description = "A role that you have; may be repeated.")
+  private List<String> roles = List.of();
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Folder for pictures (default: the current one).")
@@ -65,7 +73,7 @@ final class ChatVerb implements Callable<Integer> {
       ChatSession session =
           new ChatSession(
               guard.domovoi(),
-              new ChatSession.Options(member, moderator, folder, interactive),
+              new ChatSession.Options(member, moderator, Set.copyOf(roles), folder, interactive),
               new Screen(console.out(), Console.workingFolder()));
       if (session.run(console.in())) {
         return Cli.OK;

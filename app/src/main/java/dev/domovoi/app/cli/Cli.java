@@ -6,6 +6,7 @@ import dev.domovoi.app.wiring.Settings;
 import dev.domovoi.app.wiring.UserException;
 import dev.domovoi.core.StoreException;
 import dev.domovoi.core.text.Wording;
+import dev.domovoi.worker.tensor.ComputeException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -55,7 +56,9 @@ public final class Cli {
     line.addSubcommand("style", new StyleVerb(console, running));
     line.addSubcommand("chat", new ChatVerb(console, running));
     line.addSubcommand("run", new RunVerb(console, running, System.getenv()));
-    line.addSubcommand("worker", new WorkerVerb(console, running));
+    line.addSubcommand("worker", new WorkerVerb(console, running, System.getenv()));
+    line.addSubcommand("backup", new BackupVerb(console));
+    line.addSubcommand("restore", new RestoreVerb(console));
     line.addSubcommand(
         "models",
         new CommandLine(new ModelsVerb.Group())
@@ -71,7 +74,12 @@ public final class Cli {
     line.addSubcommand(
         "bench",
         new CommandLine(new BenchVerb.Group())
-            .addSubcommand("engine", new BenchVerb.EngineSpeed(console)));
+            .addSubcommand("engine", new BenchVerb.EngineSpeed(console))
+            .addSubcommand("headline", new HeadlineVerb(console))
+            .addSubcommand("memory", new MemoryVerb(console))
+            .addSubcommand(BenchTaskVerb.NAME, new BenchTaskVerb(console))
+            .addSubcommand("store", new BenchStoreVerb(console)));
+    line.addSubcommand("load-test", new LoadTestVerb(console, OwnProcess::command));
     line.addSubcommand(
         "train",
         new CommandLine(new TrainVerb.Group())
@@ -129,7 +137,9 @@ public final class Cli {
     if (LogSetup.debug()) {
       e.printStackTrace(console.err());
     }
-    if (e instanceof UserException || e instanceof StoreException) {
+    if (e instanceof UserException
+        || e instanceof StoreException
+        || e instanceof ComputeException) {
       say(e.getMessage());
       return BAD_INPUT;
     }

@@ -12,14 +12,7 @@ import picocli.CommandLine.Option;
     name = "synth",
     sortOptions = false,
     description = "Paint pictures (B, 3, size, size), about -1 to 1 and not limited.")
-final class EngineSynth extends EngineVerb.Verb {
-  @Option(
-      names = "--generator",
-      required = true,
-      paramLabel = "CKPT.pt",
-      description = "StyleGAN2 checkpoint.")
-  private @Nullable String generator;
-
+final class EngineSynth extends EngineStep.Generating {
   @Option(names = "--z", paramLabel = "F", description = "Latents (B, styleDim).")
   private @Nullable String z;
 
@@ -65,9 +58,6 @@ final class EngineSynth extends EngineVerb.Verb {
       })
   private float truncation = 1;
 
-  @Option(names = "--out", required = true, paramLabel = "F", description = "The pictures.")
-  private @Nullable String out;
-
   EngineSynth(Console console) {
     super(console);
   }
@@ -81,11 +71,11 @@ final class EngineSynth extends EngineVerb.Verb {
         new Synthesis(
             z == null ? null : read(z, "--z"),
             w == null ? null : read(w, "--w"),
-            domain == null ? null : file(domain, "--domain"),
+            domain == null ? null : CommonOptions.existing(domain, "--domain"),
             parametrisation,
             strength,
             noise,
             truncation);
-    write(out, "images", EngineTools.synth(file(generator, "--generator"), synthesis));
+    write("images", EngineTools.synth(generator(), synthesis));
   }
 }

@@ -1,19 +1,15 @@
 package dev.domovoi.app.cli;
 
 import dev.domovoi.app.wiring.UserException;
-import dev.domovoi.worker.bundle.EngineSettings;
 import dev.domovoi.worker.tool.EngineTools;
 import dev.domovoi.worker.tool.TensorIo;
 import dev.domovoi.worker.weights.HostTensor;
-import dev.domovoi.worker.weights.WeightsException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code engine}: the parts of the method one by one, from file to file. */
@@ -39,69 +35,15 @@ final class EngineVerb {
               + " .png in and out.")
   static final class Group {}
 
-  /** What the verbs share. */
-  abstract static class Verb implements Callable<Integer> {
-    private final Console console;
-
-    /** Understood by every verb, though nothing here needs them. */
-    @Mixin
-    @SuppressWarnings("UnusedVariable")
-    private final CommonOptions common = new CommonOptions();
-
-    Verb(Console console) {
-      this.console = console;
-    }
-
-    abstract void run();
-
-    @Override
-    public Integer call() {
-      EngineSettings.standard().apply();
-      try {
-        run();
-        return Cli.OK;
-      } catch (WeightsException e) {
-        throw new UserException(String.valueOf(e.getMessage()), e);
-      }
-    }
-
-    static Path file(@Nullable String typed, String option) {
-      return CommonOptions.existing(String.valueOf(typed), option);
-    }
-
-    static Path target(@Nullable String typed) {
-      return CommonOptions.path(String.valueOf(typed), "--out");
-    }
-
-    static HostTensor read(@Nullable String typed, String option) {
-      return TensorIo.read(file(typed, option));
-    }
-
-    void write(@Nullable String typed, String name, HostTensor tensor) {
-      Path path = target(typed);
-      TensorIo.write(path, name, tensor);
-      wrote(path, tensor);
-    }
-
-    void wrote(Path path, HostTensor tensor) {
-      print(path + "  " + Arrays.toString(tensor.shape()));
-    }
-
-    void print(String line) {
-      console.out().print(line + "\n");
-      console.out().flush();
-    }
-  }
-
   /** {@code engine tokenize}. */
   @Command(name = "tokenize", description = "CLIP's tokens of texts, a line of numbers for each.")
-  static final class Tokenize extends Verb {
+  static final class Tokenize extends EngineStep {
     @Option(
         names = "--vocab",
         required = true,
         paramLabel = "FILE",
         description = "bpe_simple_vocab_16e6.txt.gz, or a CLIP model's tokenizer.json.")
-    private @Nullable String vocabulary;
+    private String vocabulary = "";
 
     @Option(
         names = "--text",
@@ -133,35 +75,27 @@ final class EngineVerb {
         throw new UserException("--context must lie in 2 to 65536.");
       }
       HostTensor tokens =
-          EngineTools.tokenize(file(vocabulary, "--vocab"), texts, context, truncate);
+          EngineTools.tokenize(
+              CommonOptions.existing(vocabulary, "--vocab"), texts, context, truncate);
       long[] all = tokens.longs();
       for (int from = 0; from < all.length; from += context) {
         print(Arrays.toString(Arrays.copyOfRange(all, from, from + context)));
       }
       if (out != null) {
-        TensorIo.write(target(out), "tokens", tokens);
+        TensorIo.write(CommonOptions.path(out, "--out"), "tokens", tokens);
       }
     }
   }
 
   /** {@code engine encode-text}. */
   @Command(name = "encode-text", description = "CLIP's embeddings of tokens, (B, embedding).")
-  static final class EncodeText extends Verb {
-    @Option(names = "--clip", required = true, paramLabel = "FILE", description = "CLIP model.")
-    private @Nullable String clip;
-
+  static final class EncodeText extends EngineStep.Encoding {
     @Option(
         names = "--tokens",
         required = true,
         paramLabel = "F",
         description = "Tokens (B, context), with start and end token.")
-    private @Nullable String tokens;
-
-    @Option(names = "--normalise", description = "Scale embeddings to length 1.")
-    private boolean unit;
-
-    @Option(names = "--out", required = true, paramLabel = "F", description = "The embeddings.")
-    private @Nullable String out;
+    private String tokens = "";
 
     EncodeText(Console console) {
       super(console);
@@ -170,22 +104,19 @@ final class EngineVerb {
     @Override
     void run() {
       HostTensor ids = read(tokens, "--tokens");
-      write(out, "embeddings", EngineTools.encodeText(file(clip, "--clip"), ids, unit));
+      write("embeddings", EngineTools.encodeText(clip(), ids, unit()));
     }
   }
 
   /** {@code engine encode-image}. */
   @Command(name = "encode-image", description = "CLIP's embeddings of pictures, (B, embedding).")
-  static final class EncodeImage extends Verb {
-    @Option(names = "--clip", required = true, paramLabel = "FILE", description = "CLIP model.")
-    private @Nullable String clip;
-
+  static final class EncodeImage extends EngineStep.Encoding {
     @Option(
         names = "--pixels",
         required = true,
         paramLabel = "F",
         description = "Preprocessed pixels (B, 3, side, side); a .png is preprocessed first.")
-    private @Nullable String pixels;
+    private String pixels = "";
 
     @Option(
         names = "--preprocess",
@@ -195,53 +126,43 @@ final class EngineVerb {
     @Option(names = "--antialias", description = "Preprocess as newer libraries do.")
     private boolean antialias;
 
-    @Option(names = "--normalise", description = "Scale embeddings to length 1.")
-    private boolean unit;
-
-    @Option(names = "--out", required = true, paramLabel = "F", description = "The embeddings.")
-    private @Nullable String out;
-
     EncodeImage(Console console) {
       super(console);
     }
 
     @Override
     void run() {
-      Path source = file(pixels, "--pixels");
-      Path model = file(clip, "--clip");
+      Path source = CommonOptions.existing(pixels, "--pixels");
+      Path model = clip();
       HostTensor input = TensorIo.read(source);
       if (preprocess || TensorIo.isPicture(source)) {
         input = EngineTools.preprocess(model, input, antialias);
       }
-      write(out, "embeddings", EngineTools.encodeImage(model, input, unit));
+      write("embeddings", EngineTools.encodeImage(model, input, unit()));
     }
   }
 
   /** {@code engine domain-vector}. */
   @Command(
       name = "domain-vector",
-      description = "A hypernetwork's domain vectors: the offsets of all convolutions in order.")
-  static final class DomainVector extends Verb {
+      description = {
+        "A hypernetwork's domain vectors (B, count): the offsets of all convolutions in order.",
+        "One vector as .safetensors has published names."
+      })
+  static final class DomainVector extends EngineStep.Writing {
     @Option(
         names = "--hypernet",
         required = true,
         paramLabel = "FILE.pt",
         description = "Hypernetwork (\"mapper\").")
-    private @Nullable String hypernet;
+    private String hypernet = "";
 
     @Option(
         names = "--embedding",
         required = true,
         paramLabel = "F",
         description = "Embeddings (B, width), used as they are.")
-    private @Nullable String embedding;
-
-    @Option(
-        names = "--out",
-        required = true,
-        paramLabel = "F",
-        description = "The vectors (B, count); one vector as .safetensors has published names.")
-    private @Nullable String out;
+    private String embedding = "";
 
     DomainVector(Console console) {
       super(console);
@@ -250,28 +171,18 @@ final class EngineVerb {
     @Override
     void run() {
       HostTensor input = read(embedding, "--embedding");
-      EngineTools.Domains domains = EngineTools.domainVector(file(hypernet, "--hypernet"), input);
-      Path path = target(out);
-      domains.write(path);
-      wrote(path, domains.vectors());
+      EngineTools.Domains domains =
+          EngineTools.domainVector(CommonOptions.existing(hypernet, "--hypernet"), input);
+      domains.write(target());
+      wrote(domains.vectors());
     }
   }
 
   /** {@code engine mapping}. */
   @Command(name = "mapping", description = "The mapping network: z to w, (B, styleDim).")
-  static final class Mapping extends Verb {
-    @Option(
-        names = "--generator",
-        required = true,
-        paramLabel = "CKPT.pt",
-        description = "StyleGAN2 checkpoint.")
-    private @Nullable String generator;
-
+  static final class Mapping extends EngineStep.Generating {
     @Option(names = "--z", required = true, paramLabel = "F", description = "Latents.")
-    private @Nullable String z;
-
-    @Option(names = "--out", required = true, paramLabel = "F", description = "Mapped latents.")
-    private @Nullable String out;
+    private String z = "";
 
     Mapping(Console console) {
       super(console);
@@ -280,7 +191,7 @@ final class EngineVerb {
     @Override
     void run() {
       HostTensor latents = read(z, "--z");
-      write(out, "w", EngineTools.mapping(file(generator, "--generator"), latents));
+      write("w", EngineTools.mapping(generator(), latents));
     }
   }
 }

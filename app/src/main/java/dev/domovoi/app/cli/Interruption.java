@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Turns the signal that ends the process (Ctrl-C) into a question a long job asks now and then, and
- * holds the process until the job has put its results away.
+ * holds the process until the job has put its results away. Every job that keeps PyTorch busy needs
+ * one: a process that ends in the middle of a pass destroys what the pass works with, and crashes.
  */
 final class Interruption implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 300;

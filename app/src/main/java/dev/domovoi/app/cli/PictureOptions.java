@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.domovoi.app.wiring.UserException;
 import dev.domovoi.core.style.Raster;
+import dev.domovoi.worker.hypertrain.ImageDomains;
 import dev.domovoi.worker.image.PictureReader;
 import dev.domovoi.worker.image.Resize;
 import dev.domovoi.worker.invert.LatentFile;
@@ -14,7 +15,10 @@ import dev.domovoi.worker.models.ModelSet;
 import dev.domovoi.worker.tune.GradientTurn;
 import dev.domovoi.worker.tune.ImageEmbedder;
 import dev.domovoi.worker.tune.TuneGoal;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +90,39 @@ final class PictureOptions {
         rows,
         small,
         distance.map(d -> (PictureDistance) d));
+  }
+
+  /**
+   * Domains from pictures, whose latents are read from NAME.npy beside them, or looked for.
+   *
+   * @param typed the pictures' files
+   */
+  ImageDomains domains(
+      ModelSet models,
+      ImageEmbedder embedder,
+      List<String> typed,
+      GradientTurn turn,
+      BooleanSupplier cancelled)
+      throws InterruptedException {
+    List<String> names = new ArrayList<>();
+    List<TuneGoal.Picture> goals = new ArrayList<>();
+    Optional<Lpips> distance = distance(models.manager());
+    for (String image : typed) {
+      Path file = ModelOptions.file(image, "--image");
+      String name = file.getFileName().toString();
+      Path latents = file.resolveSibling(name.replaceFirst("\\.[^.]*$", "") + ".npy");
+      names.add(name);
+      goals.add(
+          goal(
+              models,
+              embedder,
+              file,
+              Files.isRegularFile(latents) ? latents : null,
+              distance,
+              turn,
+              cancelled));
+    }
+    return new ImageDomains(names, goals);
   }
 
   /** The picture at the size at which reconstructions are compared: at most 256 pixels. */

@@ -2,6 +2,7 @@ package dev.domovoi.app.cli;
 
 import dev.domovoi.app.wiring.Domovoi;
 import dev.domovoi.app.wiring.EngineSource;
+import dev.domovoi.app.wiring.Probes;
 import dev.domovoi.app.wiring.Settings;
 import dev.domovoi.app.wiring.Signal;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,8 +30,13 @@ final class Running {
 
   /** Opens the program. A signal closes it; without one the verb does. */
   Guard open(Settings wanted) {
+    return open(wanted, Probes.NONE);
+  }
+
+  /** The same, looked on by these probes. */
+  Guard open(Settings wanted, Probes probes) {
     Settings settings = tuning.apply(wanted);
-    Guard guard = new Guard(Domovoi.open(settings, engines, new Signal(settings.poll())));
+    Guard guard = new Guard(Domovoi.open(settings, engines, new Signal(settings.poll()), probes));
     Runtime.getRuntime().addShutdownHook(guard.hook);
     return guard;
   }

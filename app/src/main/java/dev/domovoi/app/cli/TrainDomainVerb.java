@@ -26,7 +26,6 @@ import dev.domovoi.worker.tune.VectorAdaptation;
 import dev.domovoi.worker.tune.WeightsAdaptation;
 import dev.domovoi.worker.weights.HostTensor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,18 +129,20 @@ final class TrainDomainVerb implements Callable<Integer> {
       TuneGoal goal = goal(set, embedder, distance, turn, interruption);
       TuneSettings settings = settings(goal, distance.isPresent());
       try (Adaptation adaptation = adaptation(set)) {
-        Path checkpoint = TrainingFiles.checkpoint(target);
-        Optional<TuneCheckpoint> saved =
-            tune.resume()
-                ? Optional.of(TuneCheckpoint.read(TrainingFiles.present(checkpoint)))
-                : Optional.empty();
-        Monitor monitor = new Monitor(set, target, interruption);
+        TrainingWatch watch = new TrainingWatch(console, tune, target, interruption);
+        Optional<TuneCheckpoint> saved = watch.resumed(TuneCheckpoint::read);
+        Monitor monitor = new Monitor(set, target, watch);
         FineTuner tuner = new FineTuner(set.manager(), set.generator(), embedder, turn);
         TuneResult result =
             saved.isPresent()
                 ? tuner.resume(adaptation, goal, settings, monitor, saved.get())
                 : tuner.run(adaptation, goal, settings, monitor);
-        return finish(result, adaptation, goal, set, target);
+        if (!watch.completed(result)) {
+          return Cli.FAILED;
+        }
+        file(result, adaptation, goal, set.generator().config()).write(target);
+        watch.written("domain");
+        return Cli.OK;
       }
     }
   }
@@ -203,21 +204,8 @@ final class TrainDomainVerb implements Callable<Integer> {
     }
   }
 
-  private Integer finish(
-      TuneResult result, Adaptation adaptation, TuneGoal goal, ModelSet set, Path target)
-      throws IOException {
-    GeneratorConfig config = set.generator().config();
-    if (result.end() == TuneResult.End.DIVERGED) {
-      throw new UserException(
-          "Training has left the finite numbers after step "
-              + result.steps()
-              + "; take a smaller --rate.");
-    }
-    if (result.end() == TuneResult.End.CANCELLED) {
-      console.out().print("stopped after step " + result.steps() + "; go on with --resume\n");
-      console.out().flush();
-      return Cli.FAILED;
-    }
+  private TrainedFile file(
+      TuneResult result, Adaptation adaptation, TuneGoal goal, GeneratorConfig config) {
     Map<String, String> remarks = new LinkedHashMap<>();
     remarks.put("da_type", image == null ? "td" : "im2im");
     remarks.put("target", image == null ? String.valueOf(text) : "");
@@ -235,35 +223,29 @@ final class TrainDomainVerb implements Callable<Integer> {
       int first = Math.min(STYLE_ROW, config.rows() / 2);
       file = file.withStyleLatents(HostTensor.copyOf(picture.latents().get(":, " + first + ":")));
     }
-    file.write(target);
-    Files.deleteIfExists(TrainingFiles.checkpoint(target));
-    console.out().print("domain: " + target + "\n");
-    console.out().flush();
-    return Cli.OK;
+    return file;
   }
 
   /** Prints, saves, paints previews. */
   private final class Monitor implements TuneMonitor {
     private final ModelSet set;
     private final Path target;
-    private final Interruption interruption;
-    private boolean stopping;
+    private final TrainingWatch watch;
 
-    Monitor(ModelSet set, Path target, Interruption interruption) {
+    Monitor(ModelSet set, Path target, TrainingWatch watch) {
       this.set = set;
       this.target = target;
-      this.interruption = interruption;
+      this.watch = watch;
     }
 
     @Override
     public void step(TuneProgress progress) {
-      TrainingFiles.line(
-          console, progress.step(), progress.steps(), progress.losses(), progress.secondsLeft());
-      // Asked once, so that training never ends without the checkpoint of its last step.
-      stopping = interruption.asked();
-      if (tune.saves(progress.step()) || stopping) {
-        progress.checkpoint().write(TrainingFiles.checkpoint(target));
-      }
+      watch.step(
+          progress.step(),
+          progress.steps(),
+          progress.losses(),
+          progress.secondsLeft(),
+          path -> progress.checkpoint().write(path));
       if (previewEvery > 0 && progress.step() % previewEvery == 0) {
         preview(progress);
       }
@@ -282,7 +264,7 @@ final class TrainDomainVerb implements Callable<Integer> {
 
     @Override
     public boolean cancelled() {
-      return stopping;
+      return watch.stopping();
     }
   }
 }

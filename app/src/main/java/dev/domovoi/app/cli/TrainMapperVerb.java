@@ -10,24 +10,19 @@ import dev.domovoi.worker.hypertrain.DomainPair;
 import dev.domovoi.worker.hypertrain.DomainSource;
 import dev.domovoi.worker.hypertrain.ImageDomains;
 import dev.domovoi.worker.hypertrain.MapperCheckpoint;
-import dev.domovoi.worker.hypertrain.MapperEvaluation;
 import dev.domovoi.worker.hypertrain.MapperMonitor;
 import dev.domovoi.worker.hypertrain.MapperSettings;
 import dev.domovoi.worker.hypertrain.MapperTrainer;
 import dev.domovoi.worker.hypertrain.TextDomains;
-import dev.domovoi.worker.metrics.Evaluation;
 import dev.domovoi.worker.models.ModelSet;
 import dev.domovoi.worker.models.TrainedFile;
 import dev.domovoi.worker.tune.ClipImageEmbedder;
 import dev.domovoi.worker.tune.GradientTurn;
-import dev.domovoi.worker.tune.TuneGoal;
 import dev.domovoi.worker.tune.TuneResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -122,6 +117,9 @@ final class TrainMapperVerb implements Callable<Integer> {
     if ((domains == null) == images.isEmpty()) {
       throw new UserException("Give the domains either by --domains or by --image.");
     }
+    if (domains == null && crop != null && crop != 1) {
+      throw new UserException("Pictures as domains are not cropped: leave --crop out.");
+    }
     if (!recipe.equals("few") && !recipe.equals("many")) {
       throw new UserException("--recipe is few or many.");
     }
@@ -137,7 +135,7 @@ final class TrainMapperVerb implements Callable<Integer> {
       GradientTurn turn = new GradientTurn();
       try (ClipImageEmbedder embedder = set.images(encoders, settings.cropSide(side))) {
         if (domains == null) {
-          ImageDomains source = pictureDomains(set, embedder, turn, interruption);
+          ImageDomains source = pictures.domains(set, embedder, images, turn, interruption::asked);
           return run(set, embedder, turn, source, settings, interruption, target).status();
         }
         try (ModelSet.Texts texts = set.texts(encoders);
@@ -145,8 +143,10 @@ final class TrainMapperVerb implements Callable<Integer> {
                 new TextDomains(set.manager(), seen, texts, models.templates(), sampling())) {
           Outcome outcome = run(set, embedder, turn, source, settings, interruption, target);
           if (outcome.status() == Cli.OK && pictureCount > 0) {
-            report(set, outcome.trained(), source, seen, "seen");
-            report(set, outcome.trained(), source, others, "unseen");
+            MapperReport report =
+                new MapperReport(console, set, outcome.trained(), pictureCount, tune.seed());
+            report.print("seen", source, seen);
+            report.print("unseen", source, others);
           }
           return outcome.status();
         }
@@ -178,33 +178,6 @@ final class TrainMapperVerb implements Callable<Integer> {
         usual.sharedCrop());
   }
 
-  private ImageDomains pictureDomains(
-      ModelSet set, ClipImageEmbedder embedder, GradientTurn turn, Interruption interruption)
-      throws InterruptedException {
-    if (crop != null && crop != 1) {
-      throw new UserException("Pictures as domains are not cropped: leave --crop out.");
-    }
-    List<String> names = new ArrayList<>();
-    List<TuneGoal.Picture> goals = new ArrayList<>();
-    var distance = pictures.distance(set.manager());
-    for (String image : images) {
-      Path file = ModelOptions.file(image, "--image");
-      Path latents =
-          file.resolveSibling(file.getFileName().toString().replaceFirst("\\.[^.]*$", "") + ".npy");
-      names.add(file.getFileName().toString());
-      goals.add(
-          pictures.goal(
-              set,
-              embedder,
-              file,
-              Files.isRegularFile(latents) ? latents : null,
-              distance,
-              turn,
-              interruption::asked));
-    }
-    return new ImageDomains(names, goals);
-  }
-
   /** How a training ended; the network's file is there if the status is zero. */
   private record Outcome(int status, TrainedFile trained) {}
 
@@ -221,18 +194,15 @@ final class TrainMapperVerb implements Callable<Integer> {
         new DomainLayout(set.generator().config(), Parametrisation.of(parametrisation));
     int blocks = depth != null ? depth : domains == null ? 6 : 4;
     HypernetConfig config = new HypernetConfig(set.embedding(), HIDDEN, blocks, HEAD_DEPTH, layout);
-    Path checkpoint = TrainingFiles.checkpoint(target);
-    Optional<MapperCheckpoint> saved =
-        tune.resume()
-            ? Optional.of(MapperCheckpoint.read(TrainingFiles.present(checkpoint)))
-            : Optional.empty();
+    TrainingWatch watch = new TrainingWatch(console, tune, target, interruption);
+    Optional<MapperCheckpoint> saved = watch.resumed(MapperCheckpoint::read);
     var weights =
         saved.isPresent()
             ? saved.get().network()
             : HypernetInit.weights(config, tune.seed(), HypernetInit.PUBLISHED_GAIN);
     try (Hypernet network = new Hypernet(set.manager(), config, weights, true)) {
       MapperTrainer trainer = new MapperTrainer(set.manager(), set.generator(), embedder, turn);
-      MapperMonitor monitor = monitor(checkpoint, interruption);
+      MapperMonitor monitor = monitor(watch);
       TuneResult result =
           saved.isPresent()
               ? trainer.resume(network, source, settings, monitor, saved.get())
@@ -245,86 +215,31 @@ final class TrainMapperVerb implements Callable<Integer> {
                   "clip_encoder", set.encoders().get(0),
                   "da_type", domains == null ? "im2im" : "td",
                   "steps", Integer.toString(result.steps())));
-      if (result.end() == TuneResult.End.DIVERGED) {
-        throw new UserException(
-            "Training has left the finite numbers after step "
-                + result.steps()
-                + "; take a smaller --rate.");
-      }
-      if (result.end() == TuneResult.End.CANCELLED) {
-        console.out().print("stopped after step " + result.steps() + "; go on with --resume\n");
-        console.out().flush();
+      if (!watch.completed(result)) {
         return new Outcome(Cli.FAILED, file);
       }
       file.write(target);
-      Files.deleteIfExists(checkpoint);
-      console.out().print("hypernetwork: " + target + "\n");
-      console.out().flush();
+      watch.written("hypernetwork");
       return new Outcome(Cli.OK, file);
     }
   }
 
-  private MapperMonitor monitor(Path checkpoint, Interruption interruption) {
+  private static MapperMonitor monitor(TrainingWatch watch) {
     return new MapperMonitor() {
-      private boolean stopping;
-
       @Override
       public void step(Progress progress) {
-        TrainingFiles.line(
-            console,
+        watch.step(
             progress.step(),
             progress.steps(),
             progress.losses(),
-            progress.seconds() * (progress.steps() - progress.step()));
-        // Asked once, so that training never ends without the checkpoint of its last step.
-        stopping = interruption.asked();
-        if (tune.saves(progress.step()) || stopping) {
-          progress.checkpoint().get().write(checkpoint);
-        }
+            progress.seconds() * (progress.steps() - progress.step()),
+            path -> progress.checkpoint().get().write(path));
       }
 
       @Override
       public boolean cancelled() {
-        return stopping;
+        return watch.stopping();
       }
     };
-  }
-
-  private void report(
-      ModelSet set, TrainedFile trained, TextDomains texts, List<DomainPair> pairs, String title) {
-    if (pairs.isEmpty()) {
-      return;
-    }
-    DomainLayout layout = trained.layout(set.generator().config());
-    HypernetConfig config = HypernetConfig.infer(trained.tensors(), layout);
-    int batch = Math.min(12, pictureCount);
-    try (Hypernet network = new Hypernet(set.manager(), config, trained.tensors(), false);
-        ClipImageEmbedder embedder = set.images(1, set.generator().config().size())) {
-      Evaluation evaluation =
-          new Evaluation(
-              set.manager(),
-              embedder,
-              set.generator().config().styleDim(),
-              new Evaluation.Settings(pictureCount, batch, tune.seed()));
-      List<MapperEvaluation.Row> rows =
-          new MapperEvaluation(set.manager(), set.generator(), evaluation)
-              .run(network, MapperEvaluation.of(texts, pairs));
-      console
-          .out()
-          .printf("%-10s %8s %8s %8s  %s%n", title, "quality", "plain", "diverse", "domain");
-      for (MapperEvaluation.Row row : rows) {
-        console
-            .out()
-            .printf(
-                Locale.ROOT,
-                "%-10s %8.4f %8.4f %8.4f  %s%n",
-                "",
-                row.adapted().quality(),
-                row.plain().quality(),
-                row.adapted().diversity(),
-                row.name());
-      }
-      console.out().flush();
-    }
   }
 }

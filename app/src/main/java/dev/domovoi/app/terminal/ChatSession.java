@@ -1,7 +1,6 @@
 package dev.domovoi.app.terminal;
 
 import dev.domovoi.app.wiring.Domovoi;
-import dev.domovoi.core.chat.CommandInput;
 import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.chat.OutboxException;
 import dev.domovoi.core.delivery.DeliveryLoop;
@@ -11,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The bot on the terminal: one command a line.
@@ -27,10 +27,12 @@ public final class ChatSession {
    *
    * @param member the terminal's user
    * @param moderator whether commands for moderators are allowed
+   * @param roles that the terminal's user has
    * @param out folder for pictures
    * @param interactive whether a person types
    */
-  public record Options(MemberId member, boolean moderator, Path out, boolean interactive) {}
+  public record Options(
+      MemberId member, boolean moderator, Set<String> roles, Path out, boolean interactive) {}
 
   private final Domovoi domovoi;
   private final Options options;
@@ -47,6 +49,7 @@ public final class ChatSession {
             domovoi,
             options.member(),
             options.moderator(),
+            options.roles(),
             LocalAddress.here(options.out(), true),
             screen,
             new OwnDeliveries.Listener() {
@@ -116,7 +119,7 @@ public final class ChatSession {
   private void answer(LineReader.Line line) throws OutboxException {
     if (line instanceof LineReader.Line.Text text) {
       if (!text.text().isBlank()) {
-        terminal.show(terminal.ask(new CommandInput.Text(text.text())));
+        terminal.show(terminal.type(text.text()));
       }
     } else if (line instanceof LineReader.Line.TooLong) {
       print("That line is too long: at most " + LineReader.MAX_LENGTH + " characters are read.");

@@ -2,6 +2,7 @@ package dev.domovoi.app.terminal;
 
 import dev.domovoi.core.chat.Attachment;
 import dev.domovoi.core.chat.ChatOutbox;
+import dev.domovoi.core.chat.Document;
 import dev.domovoi.core.chat.OutboxException;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.chat.ReplyAddress;
@@ -56,6 +57,12 @@ final class LocalOutbox implements ChatOutbox {
         int number = reply.attachments().size() == 1 ? 0 : i + 1;
         Path file = save(address.get(), attachment.fileName(), number, png.get());
         lines.add("picture: " + screen.shown(file));
+      }
+    }
+    for (Document document : reply.documents()) {
+      if (address.isPresent()) {
+        Path file = save(address.get(), document.fileName(), 0, document.bytes());
+        lines.add("file: " + screen.shown(file));
       }
     }
     if (!screen.print(lines)) {

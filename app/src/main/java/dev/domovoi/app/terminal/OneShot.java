@@ -14,6 +14,8 @@ import dev.domovoi.core.command.ParsedCommand;
 import dev.domovoi.core.job.Job;
 import dev.domovoi.core.job.StageTimes;
 import dev.domovoi.core.style.Prompt;
+import dev.domovoi.core.text.Language;
+import dev.domovoi.core.text.Message;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,9 +63,9 @@ public final class OneShot {
     CommandParser parser = new CommandParser(new CommandRegistry(List.of(StyleCommand.DEFINITION)));
     try {
       ParsedCommand parsed = parser.parse(new CommandInput.Typed("style", options));
-      Optional<String> problem = Prompt.problem(parsed.text("prompt").orElse(""));
+      Optional<Message> problem = Prompt.problem(parsed.text("prompt").orElse(""));
       if (problem.isPresent()) {
-        throw new UserException(problem.get());
+        throw new UserException(problem.get().in(Language.ENGLISH));
       }
     } catch (CommandSyntaxException e) {
       throw new UserException(e.problem(), e);
@@ -77,7 +80,14 @@ public final class OneShot {
    */
   public boolean run(Map<String, String> options) {
     Terminal terminal =
-        new Terminal(domovoi, member, false, LocalAddress.here(out, folder), screen, new Watcher());
+        new Terminal(
+            domovoi,
+            member,
+            false,
+            Set.of(),
+            LocalAddress.here(out, folder),
+            screen,
+            new Watcher());
     // Left by an earlier start that was killed; not part of this request's time.
     terminal.pump().until(() -> true);
 

@@ -92,6 +92,11 @@ final class OwnDeliveries implements Deliveries {
   }
 
   @Override
+  public void release(Set<Platform> platforms) {
+    all.release(platforms);
+  }
+
+  @Override
   public boolean anyOpen(Set<Platform> platforms) {
     return all.anyOpen(platforms);
   }

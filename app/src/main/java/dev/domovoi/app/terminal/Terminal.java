@@ -4,6 +4,7 @@ import dev.domovoi.app.wiring.Domovoi;
 import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.CommandInput;
 import dev.domovoi.core.chat.CommunityId;
+import dev.domovoi.core.chat.IncomingFile;
 import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.chat.OutboxException;
 import dev.domovoi.core.chat.Platform;
@@ -13,6 +14,7 @@ import dev.domovoi.core.delivery.DeliveryRunner;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** What the verbs of the terminal share: asking the bot, and showing what it says. */
@@ -22,6 +24,7 @@ final class Terminal {
   private final Domovoi domovoi;
   private final MemberId member;
   private final boolean moderator;
+  private final Set<String> roles;
   private final ReplyAddress address;
   private final LocalOutbox outbox;
   private final DeliveryRunner runner;
@@ -33,12 +36,14 @@ final class Terminal {
       Domovoi domovoi,
       MemberId member,
       boolean moderator,
+      Set<String> roles,
       LocalAddress address,
       Screen screen,
       OwnDeliveries.Listener listener) {
     this.domovoi = domovoi;
     this.member = member;
     this.moderator = moderator;
+    this.roles = roles;
     this.address = address.toReplyAddress();
     this.outbox = new LocalOutbox(domovoi.pictures(), screen);
     OwnDeliveries own = new OwnDeliveries(domovoi.deliveries(), domovoi.clock(), listener);
@@ -46,7 +51,19 @@ final class Terminal {
     this.pump = new Pump(runner, domovoi.queue(), domovoi.signal());
   }
 
+  /** Asks what a person has typed, with a file if the line names one. */
+  Reply type(String typed) {
+    SentFile.Line line = SentFile.of(typed);
+    return ask(
+        new CommandInput.Text(line.command()),
+        line.file().map(List::<IncomingFile>of).orElseGet(List::of));
+  }
+
   Reply ask(CommandInput input) {
+    return ask(input, List.of());
+  }
+
+  private Reply ask(CommandInput input, List<IncomingFile> files) {
     requests++;
     return domovoi
         .bot()
@@ -59,7 +76,8 @@ final class Terminal {
                 Locale.getDefault(),
                 moderator,
                 input,
-                List.of()));
+                files,
+                roles));
   }
 
   /** Shows a direct reply. */

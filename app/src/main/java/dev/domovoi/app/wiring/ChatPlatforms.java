@@ -5,6 +5,7 @@ import dev.domovoi.core.chat.ChatOutbox;
 import dev.domovoi.core.chat.Platform;
 import dev.domovoi.discord.DiscordBot;
 import dev.domovoi.discord.connection.DiscordException;
+import dev.domovoi.discord.connection.DiscordSettings;
 import dev.domovoi.telegram.TelegramBot;
 import dev.domovoi.telegram.TelegramException;
 import dev.domovoi.telegram.TelegramSettings;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,8 +49,7 @@ public final class ChatPlatforms implements AutoCloseable {
                         bot::suggest,
                         domovoi.pictures(),
                         domovoi.clock(),
-                        token,
-                        tokens.discordApi()))
+                        new DiscordSettings(token, tokens.discordApi(), tokens.discordShards())))
             .orElse(null);
     try {
       this.telegram =
@@ -61,6 +62,7 @@ public final class ChatPlatforms implements AutoCloseable {
                               token, tokens.telegramApi().orElse(TelegramSettings.OFFICIAL)),
                           bot,
                           domovoi.inbox(),
+                          domovoi.sent(),
                           domovoi.pictures(),
                           domovoi.clock()))
               .orElse(null);
@@ -69,10 +71,10 @@ public final class ChatPlatforms implements AutoCloseable {
     }
     Map<Platform, ChatOutbox> outboxes = new EnumMap<>(Platform.class);
     if (discord != null) {
-      outboxes.put(Platform.DISCORD, discord);
+      outboxes.put(Platform.DISCORD, domovoi.observed(Platform.DISCORD, discord));
     }
     if (telegram != null) {
-      outboxes.put(Platform.TELEGRAM, telegram);
+      outboxes.put(Platform.TELEGRAM, domovoi.observed(Platform.TELEGRAM, telegram));
     }
     this.serving = new Serving(domovoi, outboxes);
   }
@@ -128,6 +130,18 @@ public final class ChatPlatforms implements AutoCloseable {
             },
             SECONDS_BETWEEN_LOGINS,
             TimeUnit.SECONDS);
+  }
+
+  /** Whether the connection to each platform stands at the moment. */
+  public Map<Platform, BooleanSupplier> connections() {
+    Map<Platform, BooleanSupplier> connections = new EnumMap<>(Platform.class);
+    if (discord != null) {
+      connections.put(Platform.DISCORD, discord::isConnected);
+    }
+    if (telegram != null) {
+      connections.put(Platform.TELEGRAM, telegram::isConnected);
+    }
+    return connections;
   }
 
   /** Ends what is being sent, and logs out. */

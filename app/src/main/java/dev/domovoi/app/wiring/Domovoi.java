@@ -1,10 +1,11 @@
 package dev.domovoi.app.wiring;
 
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import dev.domovoi.app.log.LogSetup;
 import dev.domovoi.core.bot.Bot;
-import dev.domovoi.core.bot.BotPorts;
 import dev.domovoi.core.button.JobButtons;
 import dev.domovoi.core.chat.ChatOutbox;
+import dev.domovoi.core.chat.CommunityId;
 import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.delivery.Deliveries;
@@ -17,18 +18,25 @@ import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.job.JobTimes;
 import dev.domovoi.core.picture.PictureKey;
 import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.core.quota.QuotaHolder;
+import dev.domovoi.core.sent.SentMessages;
 import dev.domovoi.core.style.BundleInfo;
 import dev.domovoi.core.style.Mode;
 import dev.domovoi.core.style.StyleEngine;
 import dev.domovoi.core.style.VectorKey;
+import dev.domovoi.core.text.Language;
+import dev.domovoi.core.text.Wording;
 import dev.domovoi.db.Stores;
 import dev.domovoi.worker.loop.Worker;
 import dev.domovoi.worker.loop.WorkerSettings;
 import dev.domovoi.worker.loop.WorkerThread;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -47,12 +55,14 @@ public final class Domovoi implements AutoCloseable {
   private static final int BATCH_PICTURES = 8;
 
   private final Settings settings;
+  private final Probes probes;
   private final Signal signal;
   private final Clock clock;
   private final Stores stores;
   private final BundleInfo bundle;
   private final JobTimes times;
   private final Bot bot;
+  private final RetentionSweeper sweeper;
   private final @Nullable Painting painting;
   private final Random random = new Random(); // Thread-safe, unlike its newer relatives.
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -62,33 +72,29 @@ public final class Domovoi implements AutoCloseable {
       StyleEngine engine, ScheduledExecutorService timer, WorkerThread thread) {}
 
   private Domovoi(
-      Settings settings, Signal signal, Clock clock, Stores stores, StyleEngine engine) {
+      Settings settings,
+      Signal signal,
+      Clock clock,
+      Stores stores,
+      StyleEngine engine,
+      Probes probes) {
     this.settings = settings;
+    this.probes = probes;
     this.signal = signal;
     this.clock = clock;
     this.stores = stores;
     this.bundle = engine.bundle();
     this.times = JobTimes.standard();
     if (settings.worker()) {
-      this.painting = painting(engine);
+      this.painting = painting(probes.engine(engine));
     } else {
       engine.close();
       this.painting = null;
     }
     this.bot =
         Bot.standard(
-            new BotPorts(
-                stores.jobs(),
-                stores.pictures(),
-                stores.quotas(),
-                stores.buttons(),
-                stores.namedStyles(),
-                stores.popular(),
-                () -> bundle,
-                times,
-                clock,
-                random,
-                this::wakeWorker));
+            stores.ports(settings.owners(), () -> bundle, times, clock, random, this::wakeWorker));
+    this.sweeper = new RetentionSweeper(stores.personal().retention());
   }
 
   /**
@@ -98,11 +104,21 @@ public final class Domovoi implements AutoCloseable {
    * @throws UserException if the bundle can't be used
    */
   public static Domovoi open(Settings settings, EngineSource engines, Signal signal) {
+    return open(settings, engines, signal, Probes.NONE);
+  }
+
+  /** The same, looked on by these probes. */
+  public static Domovoi open(
+      Settings settings, EngineSource engines, Signal signal, Probes probes) {
     Clock clock = Clock.systemUTC();
     CompletableFuture<StyleEngine> engine = inBackground(settings, engines);
     Stores stores;
     try {
-      stores = Stores.open(settings.data(), settings.quota(), clock);
+      stores =
+          Stores.open(
+              settings.data(),
+              Stores.Limits.of(settings.quota()).withRetentionDays(settings.retentionDays()),
+              clock);
     } catch (RuntimeException e) {
       // Not before it is loaded: a native library must not be unloaded half-way.
       engine.handle((opened, failure) -> closeQuietly(opened)).join();
@@ -111,7 +127,8 @@ public final class Domovoi implements AutoCloseable {
     try {
       LogSetup.toFile(settings.data());
       warmUp(stores);
-      Domovoi domovoi = new Domovoi(settings, signal, clock, stores, engine.join());
+      Stores observed = stores.withJobs(probes.queue(stores.jobs()));
+      Domovoi domovoi = new Domovoi(settings, signal, clock, observed, engine.join(), probes);
       domovoi.start();
       return domovoi;
     } catch (CompletionException e) {
@@ -154,10 +171,17 @@ public final class Domovoi implements AutoCloseable {
    */
   private static void warmUp(Stores stores) {
     MemberId nobody = new MemberId(Platform.LOCAL, "nobody");
+    CommunityId nowhere = new CommunityId(Platform.LOCAL, "nowhere");
     stores.jobs().status(nobody);
     stores.jobs().cancel(new JobId(0), nobody);
     stores.jobs().find(new JobId(0));
-    stores.quotas().state(nobody);
+    stores.quotas().of(new QuotaHolder(nobody, nowhere, Set.of()));
+    stores.personal().languages().find(nobody);
+    stores.community().settings().settings(nowhere);
+    stores.community().blocks().find(nowhere, nobody);
+    stores.community().words().of(nowhere);
+    // The first text with an argument loads ICU.
+    Wording.duration(Duration.ZERO).in(Language.ENGLISH);
     stores.pictures().find(List.of(new PictureKey("", "", 0, 0, 0, Mode.INSTANT.word())));
     stores.pictures().ofJob(new JobId(0));
     stores.vectors().find(new VectorKey("", "", Mode.INSTANT));
@@ -180,6 +204,7 @@ public final class Domovoi implements AutoCloseable {
   }
 
   private void start() {
+    sweeper.start();
     if (painting != null) {
       painting.thread().start();
     }
@@ -215,8 +240,38 @@ public final class Domovoi implements AutoCloseable {
     return stores.inbox();
   }
 
+  public SentMessages sent() {
+    return stores.sent();
+  }
+
   public Deliveries deliveries() {
     return stores.deliveries();
+  }
+
+  /** The way to a platform's outbox that is looked on. */
+  public ChatOutbox observed(Platform platform, ChatOutbox outbox) {
+    return probes.outbox(platform, outbox);
+  }
+
+  /** What the caches have counted so far, by their names. */
+  public Map<String, CacheStats> caches() {
+    return Map.of(
+        "pictures", stores.pictures().statistics(), "vectors", stores.vectors().statistics());
+  }
+
+  /**
+   * What is wrong with the database now; empty if it answers.
+   *
+   * @throws dev.domovoi.core.StoreException if it does not
+   */
+  public Optional<String> databaseProblem() {
+    stores.jobs().isIdle();
+    return Optional.empty();
+  }
+
+  /** What is wrong with this process's worker now; empty if nothing is. */
+  public Optional<String> workerProblem() {
+    return painting == null ? Optional.of("not in this process") : painting.thread().trouble();
   }
 
   public Clock clock() {
@@ -256,6 +311,7 @@ public final class Domovoi implements AutoCloseable {
       painting.timer().shutdown();
       painting.engine().close();
     }
+    sweeper.close();
     stores.close();
   }
 }

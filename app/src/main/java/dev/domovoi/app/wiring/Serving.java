@@ -29,6 +29,8 @@ public final class Serving implements AutoCloseable {
   private static final Duration LOOK_FOR_DELIVERIES = Duration.ofMillis(500);
   private static final Duration NEWS = Duration.ofSeconds(3);
 
+  private final Domovoi domovoi;
+  private final Map<Platform, ChatOutbox> outboxes;
   private final List<DeliveryLoop> loops = new ArrayList<>();
   private final ProgressReporter reporter;
   private final ScheduledExecutorService timer =
@@ -38,6 +40,8 @@ public final class Serving implements AutoCloseable {
    * @param outboxes one for each platform, ready to send
    */
   public Serving(Domovoi domovoi, Map<Platform, ChatOutbox> outboxes) {
+    this.domovoi = domovoi;
+    this.outboxes = Map.copyOf(outboxes);
     outboxes.forEach(
         (platform, outbox) -> {
           for (int i = 1; i <= SENDERS; i++) {
@@ -54,6 +58,8 @@ public final class Serving implements AutoCloseable {
 
   /** Starts to send, with what an earlier process has left. */
   public void start() {
+    // A bot account has one process: what is held was held by one that died.
+    domovoi.deliveries().release(outboxes.keySet());
     loops.forEach(DeliveryLoop::start);
     long every = NEWS.toMillis();
     // It never fails: see tellNews.

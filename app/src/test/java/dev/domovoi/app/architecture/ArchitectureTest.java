@@ -42,7 +42,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule core_knows_no_chat_api_no_sql_and_no_tensors =
-      only(CORE, "io.github.bucket4j..");
+      only(CORE, "io.github.bucket4j..", "com.ibm.icu..");
 
   @ArchTest
   static final ArchRule only_the_db_speaks_sql =
@@ -58,6 +58,7 @@ class ArchitectureTest {
           DB,
           CORE,
           "javax.sql..",
+          "javax.crypto..",
           "org.h2..",
           "org.jdbi..",
           "com.zaxxer.hikari..",

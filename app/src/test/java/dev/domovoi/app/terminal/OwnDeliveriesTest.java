@@ -138,6 +138,9 @@ class OwnDeliveriesTest {
     public void giveUp(Delivery delivery, String reason) {}
 
     @Override
+    public void release(Set<Platform> platforms) {}
+
+    @Override
     public boolean anyOpen(Set<Platform> platforms) {
       return !due.isEmpty();
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -26,6 +27,20 @@ public final class Child implements AutoCloseable {
   }
 
   public static Child start(String... args) throws IOException {
+    return start(Map.of(), args);
+  }
+
+  /**
+   * @param environment added to this process's own
+   */
+  public static Child start(Map<String, String> environment, String... args) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command(List.of(args))).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    return new Child(builder.start());
+  }
+
+  /** The command of such a process. */
+  public static List<String> command(List<String> args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
@@ -34,8 +49,8 @@ public final class Child implements AutoCloseable {
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(ChildMain.class.getName());
-    command.addAll(List.of(args));
-    return new Child(new ProcessBuilder(command).redirectErrorStream(true).start());
+    command.addAll(args);
+    return command;
   }
 
   /** Types a line. */

@@ -7,15 +7,20 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.domovoi.app.testing.FakeEngines;
+import dev.domovoi.core.chat.Platform;
+import dev.domovoi.core.quota.QuotaRule;
 import dev.domovoi.loadtest.discord.FakeDiscord;
 import dev.domovoi.loadtest.telegram.FakeTelegram;
 import dev.domovoi.loadtest.telegram.TelegramControl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +46,11 @@ class ChatPlatformsTest {
               Optional.of(FakeTelegram.TOKEN),
               Optional.of(URI.create("http://127.0.0.1:" + telegram.port())));
       try (ChatPlatforms platforms = new ChatPlatforms(domovoi, tokens)) {
+        assertThat(platforms.connections().get(Platform.TELEGRAM).getAsBoolean()).isFalse();
         platforms.start();
+        for (BooleanSupplier connected : platforms.connections().values()) {
+          await().atMost(PATIENCE).until(connected::getAsBoolean);
+        }
         // Commands are registered once per shard, when it is ready for members.
         await()
             .atMost(PATIENCE)
@@ -81,6 +90,11 @@ class ChatPlatformsTest {
           .as(address)
           .hasMessageContaining("DISCORD_API_URL must be an address");
     }
+    for (String shards : List.of("0", "many", "10001")) {
+      assertThatThrownBy(
+              () -> ChatTokens.of(Map.of("DISCORD_TOKEN", "secret", "DISCORD_SHARDS", shards)))
+          .hasMessage("DISCORD_SHARDS must lie in 1 to 10000.");
+    }
     ChatTokens tokens = ChatTokens.of(Map.of("TELEGRAM_TOKEN", "secret"));
     assertThat(tokens.toString()).doesNotContain("secret");
     try (Domovoi domovoi = open()) {
@@ -92,7 +106,9 @@ class ChatPlatformsTest {
   }
 
   private Domovoi open() {
-    Settings settings = Settings.service(folder.resolve("data"), "portraits", true, 20);
+    Settings settings =
+        Settings.service(
+            folder.resolve("data"), "portraits", true, new QuotaRule(20, ZoneOffset.UTC), Set.of());
     return Domovoi.open(settings, new FakeEngines(), new Signal(settings.poll()));
   }
 }

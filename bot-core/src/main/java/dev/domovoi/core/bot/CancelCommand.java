@@ -47,13 +47,12 @@ public final class CancelCommand implements BotCommand {
   public Reply run(ChatRequest request, ParsedCommand command) {
     Optional<JobId> job = wanted(request, command.whole("job"));
     if (job.isEmpty()) {
-      return Reply.refusal("You have no open job to cancel.");
+      return Reply.refusal(request.say("cancel.none"));
     }
     return switch (queue.cancel(job.get(), request.author())) {
-      case CANCELLED ->
-          Reply.privateAnswer(job.get() + " is cancelled; it does not count against your quota.");
-      case ALREADY_OVER -> Reply.refusal(job.get() + " is over already.");
-      case NOT_FOUND -> Reply.refusal("You have no job " + job.get() + "; see /queue.");
+      case CANCELLED -> Reply.privateAnswer(request.say("cancel.done", job.get().toString()));
+      case ALREADY_OVER -> Reply.refusal(request.say("cancel.over", job.get().toString()));
+      case NOT_FOUND -> Reply.refusal(request.say("cancel.unknown", job.get().toString()));
     };
   }
 

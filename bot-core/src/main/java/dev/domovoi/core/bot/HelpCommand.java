@@ -56,20 +56,24 @@ public final class HelpCommand implements BotCommand {
     return registry
         .find(name)
         .filter(found -> registry.visibleTo(request.moderator()).contains(found))
-        .map(found -> Reply.privateAnswer(inFull(found, request.locale())))
-        .orElseGet(() -> unknown(name));
+        .map(found -> Reply.privateAnswer(inFull(found, request)))
+        .orElseGet(() -> unknown(request, name));
   }
 
-  private Reply unknown(String name) {
-    String hint =
-        registry.nearest(name).map(near -> " Did you mean /help " + near.name() + "?").orElse("");
-    return Reply.refusal(
-        "There is no command /" + Wording.shortened(name, 30) + "." + hint + "\n/help lists all.");
+  private Reply unknown(ChatRequest request, String name) {
+    String shown = Wording.shortened(name, 30);
+    String problem =
+        registry
+            .nearest(name)
+            .map(near -> request.say("syntax.unknown-command-hint", shown, "/help " + near.name()))
+            .orElseGet(() -> request.say("syntax.unknown-command", shown));
+    return Reply.refusal(problem + "\n" + request.say("help.see"));
   }
 
-  private static String inFull(CommandDefinition command, Locale locale) {
+  private static String inFull(CommandDefinition command, ChatRequest request) {
+    Locale locale = request.locale();
     StringBuilder text = new StringBuilder(command.help().in(locale)).append('\n');
-    text.append(command.usage());
+    text.append(command.usage().in(request.language()));
     for (OptionDefinition option : command.options()) {
       text.append('\n').append(option.name()).append(": ").append(option.help().in(locale));
     }

@@ -38,12 +38,11 @@ public final class HistoryCommand implements BotCommand {
   public Reply run(ChatRequest request, ParsedCommand command) {
     List<PictureInfo> latest = pictures.history(request.author(), SHOWN);
     if (latest.isEmpty()) {
-      return Reply.privateAnswer(
-          "You have no pictures yet. Try " + StyleCommand.DEFINITION.example());
+      return Reply.privateAnswer(request.say("history.none", StyleCommand.DEFINITION.example()));
     }
     return Reply.privateAnswer(
         latest.stream()
-            .map(Lists::line)
-            .collect(Collectors.joining("\n", "Your latest pictures, newest first:\n", "")));
+            .map(picture -> Lists.line(request.language(), picture))
+            .collect(Collectors.joining("\n", request.say("history.title") + "\n", "")));
   }
 }

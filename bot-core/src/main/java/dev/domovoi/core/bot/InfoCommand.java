@@ -12,16 +12,19 @@ import dev.domovoi.core.command.ParsedCommand;
 import dev.domovoi.core.job.Job;
 import dev.domovoi.core.job.JobId;
 import dev.domovoi.core.job.JobQueue;
+import dev.domovoi.core.job.JobState;
 import dev.domovoi.core.picture.PictureInfo;
 import dev.domovoi.core.picture.PictureText;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.picture.PngFormatException;
 import dev.domovoi.core.picture.PngText;
 import dev.domovoi.core.style.PictureSpec;
+import dev.domovoi.core.text.Language;
+import dev.domovoi.core.text.Message;
+import dev.domovoi.core.text.Messages;
 import dev.domovoi.core.text.Wording;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -69,54 +72,52 @@ public final class InfoCommand implements BotCommand {
   @Override
   public Reply run(ChatRequest request, ParsedCommand command) {
     if (!request.files().isEmpty()) {
-      return ofFile(request.files().get(0));
+      return ofFile(request, request.files().get(0));
     }
     if (command.whole("job").isPresent()) {
       return ofJob(request, new JobId(command.whole("job").getAsLong()));
     }
     List<PictureInfo> newest = pictures.history(request.author(), 1);
     if (newest.isEmpty()) {
-      return Reply.refusal("You have no pictures yet. Try " + StyleCommand.DEFINITION.example());
+      return Reply.refusal(request.say("history.none", StyleCommand.DEFINITION.example()));
     }
-    return Reply.answer(describe(newest.get(0)));
+    return Reply.answer(describe(request.language(), newest.get(0)));
   }
 
-  private static Reply ofFile(IncomingFile file) {
+  private static Reply ofFile(ChatRequest request, IncomingFile file) {
     try {
-      return ofFile(file.read(MAX_FILE));
+      return ofFile(request.language(), file.read(MAX_FILE));
     } catch (IOException e) {
       LOG.info("A member's file can't be read: {}", e.toString());
-      return Reply.refusal(
-          "I can't fetch that file, or it is larger than " + MAX_FILE / (1 << 20) + " MB.");
+      return Reply.refusal(request.say("file.unreadable", MAX_FILE / (1 << 20)));
     }
   }
 
   /** What a PNG file that a member shows says of itself. */
-  public static Reply ofFile(byte[] png) {
+  public static Reply ofFile(Language language, byte[] png) {
     try {
       return PictureText.from(PngText.read(png))
-          .map(text -> Reply.answer(parameters(text.spec(), text.bundleName())))
-          .orElseGet(
-              () ->
-                  Reply.refusal(
-                      "This PNG file carries no parameters of mine; chats often remove them."));
+          .map(text -> Reply.answer(parameters(language, text.spec(), text.bundleName())))
+          .orElseGet(() -> Reply.refusal(Messages.text(language, "info.no-parameters")));
     } catch (PngFormatException e) {
-      return Reply.refusal(String.valueOf(e.getMessage()));
+      return Reply.refusal(e.problem().in(language));
     }
   }
 
   private Reply ofJob(ChatRequest request, JobId id) {
     Optional<Job> job = queue.find(id).filter(found -> mayBeShown(found, request));
     if (job.isEmpty()) {
-      return Reply.refusal("There is no job " + id + " here.");
+      return Reply.refusal(request.say("job.none-here", id.toString()));
     }
     List<PictureInfo> painted = pictures.ofJob(id);
     if (painted.isEmpty()) {
-      String state = job.get().state().name().toLowerCase(Locale.ROOT);
-      return Reply.answer(id + " has no pictures; it is " + state + ".");
+      return Reply.answer(
+          request.say("info.no-pictures", id.toString(), stateText(job.get().state())));
     }
     return Reply.answer(
-        painted.stream().map(InfoCommand::describe).collect(Collectors.joining("\n")));
+        painted.stream()
+            .map(picture -> describe(request.language(), picture))
+            .collect(Collectors.joining("\n")));
   }
 
   /** What was asked in one community, or in private, is no business of another. */
@@ -124,27 +125,36 @@ public final class InfoCommand implements BotCommand {
     return job.member().equals(request.author()) || job.community().equals(request.community());
   }
 
-  private static String describe(PictureInfo picture) {
-    return picture.job()
-        + ", picture "
-        + picture.number()
-        + ": "
-        + parameters(picture.spec(), picture.bundleName())
-        + ", painted "
-        + Wording.moment(picture.painted());
+  private static Message stateText(JobState state) {
+    return Message.of(
+        switch (state) {
+          case QUEUED -> "state.queued";
+          case RUNNING -> "state.running";
+          case DONE -> "state.done";
+          case FAILED -> "state.failed";
+          case CANCELLED -> "state.cancelled";
+        });
   }
 
-  private static String parameters(PictureSpec spec, String bundleName) {
-    return Wording.quoted(spec.prompt().text(), 300)
-        + " seed "
-        + spec.seed()
-        + ", strength "
-        + Wording.number(spec.strength())
-        + ", truncation "
-        + Wording.number(spec.truncation())
-        + ", mode "
-        + spec.mode().word()
-        + ", bundle "
-        + Wording.shortened(bundleName, Lists.PROMPT);
+  private static String describe(Language language, PictureInfo picture) {
+    return Messages.text(
+        language,
+        "info.picture",
+        picture.job().toString(),
+        picture.number(),
+        parameters(language, picture.spec(), picture.bundleName()),
+        Wording.moment(picture.painted()));
+  }
+
+  private static String parameters(Language language, PictureSpec spec, String bundleName) {
+    return Messages.text(
+        language,
+        "info.parameters",
+        Wording.quoted(spec.prompt().text(), 300),
+        Long.toString(spec.seed()),
+        Wording.number(spec.strength()),
+        Wording.number(spec.truncation()),
+        spec.mode().word(),
+        Wording.shortened(bundleName, Lists.PROMPT));
   }
 }

@@ -2,6 +2,8 @@ package dev.domovoi.core.bot;
 
 import dev.domovoi.core.picture.PictureInfo;
 import dev.domovoi.core.style.PictureSpec;
+import dev.domovoi.core.text.Language;
+import dev.domovoi.core.text.Messages;
 import dev.domovoi.core.text.Wording;
 
 /** How pictures look in lists. */
@@ -12,16 +14,15 @@ final class Lists {
   private Lists() {}
 
   /** {@code #12 "van gogh" seed 7, strength 1, 2026-01-01 12:00 UTC}. */
-  static String line(PictureInfo picture) {
+  static String line(Language language, PictureInfo picture) {
     PictureSpec spec = picture.spec();
-    return picture.job()
-        + " "
-        + Wording.quoted(spec.prompt().text(), PROMPT)
-        + " seed "
-        + spec.seed()
-        + ", strength "
-        + Wording.number(spec.strength())
-        + ", "
-        + Wording.moment(picture.painted());
+    return Messages.text(
+        language,
+        "history.line",
+        picture.job().toString(),
+        Wording.quoted(spec.prompt().text(), PROMPT),
+        Long.toString(spec.seed()),
+        Wording.number(spec.strength()),
+        Wording.moment(picture.painted()));
   }
 }

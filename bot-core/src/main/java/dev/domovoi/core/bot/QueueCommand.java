@@ -38,31 +38,28 @@ public final class QueueCommand implements BotCommand {
   public Reply run(ChatRequest request, ParsedCommand command) {
     QueueStatus status = queue.status(request.author());
     if (status.waiting() == 0 && status.running() == 0) {
-      return Reply.privateAnswer("The queue is empty.");
+      return Reply.privateAnswer(request.say("queue.empty"));
     }
     StringBuilder text =
-        new StringBuilder("In the queue: ")
-            .append(status.waiting())
-            .append(" waiting, ")
-            .append(status.running())
-            .append(" being painted.");
+        new StringBuilder(request.say("queue.length", status.waiting(), status.running()));
     if (status.own().isEmpty()) {
-      text.append(" None of them is yours.");
+      text.append(' ').append(request.say("queue.none-yours"));
     }
-    status.own().stream().limit(SHOWN).forEach(entry -> text.append('\n').append(line(entry)));
+    status.own().stream()
+        .limit(SHOWN)
+        .forEach(entry -> text.append('\n').append(line(request, entry)));
     int more = status.own().size() - SHOWN;
     if (more > 0) {
-      text.append("\nand ").append(more).append(" more of yours");
+      text.append('\n').append(request.say("queue.more", more));
     }
     return Reply.privateAnswer(text.toString());
   }
 
-  private static String line(QueueStatus.Entry entry) {
+  private static String line(ChatRequest request, QueueStatus.Entry entry) {
     String prompt = entry.job().request().first().prompt().text();
-    return entry.job().id()
-        + " "
-        + Wording.quoted(prompt, Lists.PROMPT)
-        + ", "
-        + (entry.place() == 0 ? "being painted" : "number " + entry.place() + " in line");
+    String job = entry.job().id() + " " + Wording.quoted(prompt, Lists.PROMPT);
+    return entry.place() == 0
+        ? request.say("queue.painted", job)
+        : request.say("queue.place", job, entry.place());
   }
 }

@@ -14,9 +14,11 @@ import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.library.NamedStyle;
 import dev.domovoi.core.library.NamedStyles;
 import dev.domovoi.core.library.StyleName;
+import dev.domovoi.core.moderation.WordGuard;
 import dev.domovoi.core.picture.PictureInfo;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.style.PictureSpec;
+import dev.domovoi.core.text.Message;
 import dev.domovoi.core.text.Wording;
 import java.util.List;
 import java.util.Optional;
@@ -46,11 +48,13 @@ public final class SaveCommand implements BotCommand {
   private final JobQueue queue;
   private final Pictures pictures;
   private final NamedStyles styles;
+  private final WordGuard words;
 
-  public SaveCommand(JobQueue queue, Pictures pictures, NamedStyles styles) {
-    this.queue = queue;
-    this.pictures = pictures;
-    this.styles = styles;
+  SaveCommand(BotPorts ports, WordGuard words) {
+    this.queue = ports.queue();
+    this.pictures = ports.pictures();
+    this.styles = ports.namedStyles();
+    this.words = words;
   }
 
   @Override
@@ -66,7 +70,7 @@ public final class SaveCommand implements BotCommand {
     }
     List<PictureInfo> newest = pictures.history(request.author(), 1);
     if (newest.isEmpty()) {
-      return Reply.refusal("You have no pictures yet. Try " + StyleCommand.DEFINITION.example());
+      return Reply.refusal(request.say("history.none", StyleCommand.DEFINITION.example()));
     }
     return save(request, newest.get(0).spec(), name);
   }
@@ -75,34 +79,37 @@ public final class SaveCommand implements BotCommand {
   Reply save(ChatRequest request, JobId id, String name) {
     Optional<Job> job = queue.find(id).filter(found -> InfoCommand.mayBeShown(found, request));
     return job.map(found -> save(request, found.request().first(), name))
-        .orElseGet(() -> Reply.refusal("There is no job " + id + " here."));
+        .orElseGet(() -> Reply.refusal(request.say("job.none-here", id.toString())));
   }
 
-  private Reply save(ChatRequest request, PictureSpec spec, String name) {
-    Optional<String> problem = StyleName.problem(name);
+  /** Saves a style under a name. */
+  Reply save(ChatRequest request, PictureSpec spec, String name) {
+    Optional<Message> problem = StyleName.problem(name);
     if (problem.isPresent()) {
-      return Reply.refusal(problem.get() + "\n" + DEFINITION.usage());
+      return Reply.refusal(
+          problem.get().in(request.language()) + "\n" + DEFINITION.usage().in(request.language()));
+    }
+    Optional<String> blocked = words.find(request.community(), List.of(name, spec.prompt().text()));
+    if (blocked.isPresent()) {
+      return Reply.refusal(request.say("words.in-name"));
     }
     NamedStyle style =
         new NamedStyle(
             request.community(),
             new StyleName(name),
-            request.author(),
+            Optional.of(request.author()),
             spec.prompt(),
             spec.mode(),
             spec.strength());
     String shown = Wording.quoted(style.name().text(), StyleName.MAX_LENGTH);
     if (!styles.save(style, request.moderator())) {
-      return Reply.refusal(
-          "Somebody else has saved a style as " + shown + " here; please choose another name.");
+      return Reply.refusal(request.say("save.taken", shown));
     }
     return Reply.answer(
-        shown
-            + " is now the name of "
-            + Wording.quoted(spec.prompt().text(), Lists.PROMPT)
-            + " at strength "
-            + Wording.number(spec.strength())
-            + ". Use it with /style "
-            + shown);
+        request.say(
+            "save.done",
+            shown,
+            Wording.quoted(spec.prompt().text(), Lists.PROMPT),
+            Wording.number(spec.strength())));
   }
 }

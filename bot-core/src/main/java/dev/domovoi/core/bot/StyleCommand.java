@@ -15,6 +15,8 @@ import dev.domovoi.core.style.Mode;
 import dev.domovoi.core.style.PictureSpec;
 import dev.domovoi.core.style.Prompt;
 import dev.domovoi.core.style.StyleRequest;
+import dev.domovoi.core.text.Message;
+import dev.domovoi.core.text.Wording;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,58 +26,61 @@ public final class StyleCommand implements BotCommand {
   /** Random seeds stay short enough to be typed again. */
   static final long RANDOM_SEEDS = 1_000_000_000;
 
+  private static final int SHOWN_WORDS = 100;
+
   public static final CommandDefinition DEFINITION =
       new CommandDefinition(
-          "style",
-          Access.EVERYONE,
-          List.of(
-              OptionDefinition.subject(
-                      "prompt",
-                      new OptionType.Text(Prompt.MAX_LENGTH),
-                      true,
-                      new HelpText("The style in your own words", "Стиль своими словами"))
-                  .withSuggestions(),
-              OptionDefinition.named(
-                  "seed",
-                  new OptionType.Whole(Long.MIN_VALUE, Long.MAX_VALUE),
-                  new HelpText(
-                      "Which person: the same number, the same person (default: random)",
-                      "Какой человек: то же число — тот же человек (по умолчанию случайное)")),
-              OptionDefinition.named(
-                  "strength",
-                  new OptionType.Decimal(0, PictureSpec.MAX_STRENGTH),
-                  new HelpText(
-                      "How much of the style, from 0 (none) to 2 (default: 1)",
-                      "Сила стиля от 0 (без стиля) до 2 (по умолчанию 1)")),
-              OptionDefinition.named(
-                  "count",
-                  new OptionType.Whole(1, StyleRequest.MAX_COUNT),
-                  new HelpText(
-                      "How many persons, with consecutive seeds (default: 1)",
-                      "Сколько людей, с числами подряд (по умолчанию 1)")),
-              OptionDefinition.named(
-                  "mode",
-                  new OptionType.Choice(Arrays.stream(Mode.values()).map(Mode::word).toList()),
-                  new HelpText(
-                      "instant, or fine-tune: better and much slower (default: instant)",
-                      "instant — сразу, fine-tune — лучше, но намного дольше"
-                          + " (по умолчанию instant)")),
-              OptionDefinition.named(
-                  "truncation",
-                  new OptionType.Decimal(0, 1),
-                  new HelpText(
-                      "How far from the average person, from 0 to 1 (default: 0.7)",
-                      "Насколько человек не похож на среднего, от 0 до 1 (по умолчанию 0,7)"))),
-          new HelpText("Paint a portrait in any style", "Нарисовать портрет в любом стиле"),
-          "/style \"van gogh\" seed:7 strength:1.2");
+              "style",
+              Access.EVERYONE,
+              List.of(
+                  OptionDefinition.subject(
+                          "prompt",
+                          new OptionType.Text(Prompt.MAX_LENGTH),
+                          true,
+                          new HelpText("The style in your own words", "Стиль своими словами"))
+                      .withSuggestions(),
+                  OptionDefinition.named(
+                      "seed",
+                      new OptionType.Whole(Long.MIN_VALUE, Long.MAX_VALUE),
+                      new HelpText(
+                          "Which person: the same number, the same person (default: random)",
+                          "Какой человек: то же число — тот же человек (по умолчанию случайное)")),
+                  OptionDefinition.named(
+                      "strength",
+                      new OptionType.Decimal(0, PictureSpec.MAX_STRENGTH),
+                      new HelpText(
+                          "How much of the style, from 0 (none) to 2 (default: 1)",
+                          "Сила стиля от 0 (без стиля) до 2 (по умолчанию 1)")),
+                  OptionDefinition.named(
+                      "count",
+                      new OptionType.Whole(1, StyleRequest.MAX_COUNT),
+                      new HelpText(
+                          "How many persons, with consecutive seeds (default: 1)",
+                          "Сколько людей, с числами подряд (по умолчанию 1)")),
+                  OptionDefinition.named(
+                      "mode",
+                      new OptionType.Choice(Arrays.stream(Mode.values()).map(Mode::word).toList()),
+                      new HelpText(
+                          "instant, or fine-tune: better and much slower (default: instant)",
+                          "instant — сразу, fine-tune — лучше, но намного дольше"
+                              + " (по умолчанию instant)")),
+                  OptionDefinition.named(
+                      "truncation",
+                      new OptionType.Decimal(0, 1),
+                      new HelpText(
+                          "How far from the average person, from 0 to 1 (default: 0.7)",
+                          "Насколько человек не похож на среднего, от 0 до 1 (по умолчанию 0,7)"))),
+              new HelpText("Paint a portrait in any style", "Нарисовать портрет в любом стиле"),
+              "/style \"van gogh\" seed:7 strength:1.2")
+          .forEveryone();
 
   private final BotPorts ports;
   private final StyleJobs jobs;
   private final StyleSuggestions suggestions;
 
-  public StyleCommand(BotPorts ports) {
+  StyleCommand(BotPorts ports, StyleJobs jobs) {
     this.ports = ports;
-    this.jobs = new StyleJobs(ports);
+    this.jobs = jobs;
     this.suggestions = new StyleSuggestions(ports.namedStyles(), ports.popular());
   }
 
@@ -92,26 +97,36 @@ public final class StyleCommand implements BotCommand {
   @Override
   public Reply run(ChatRequest request, ParsedCommand command) {
     if (!request.files().isEmpty()) {
-      return Reply.refusal(
-          "The model bundle "
-              + ports.bundle().get().name()
-              + " can't work from a picture; please describe the style in words.");
+      return Reply.refusal(request.say("style.no-reference", ports.bundle().get().name()));
     }
     String raw = command.text("prompt").orElse("");
-    Optional<String> problem = Prompt.problem(raw);
+    Optional<Message> problem = Prompt.problem(raw);
     if (problem.isPresent()) {
-      return Reply.refusal(problem.get() + "\n" + DEFINITION.usage());
+      return Reply.refusal(
+          problem.get().in(request.language()) + "\n" + DEFINITION.usage().in(request.language()));
     }
-    return jobs.ask(request, request.key(), styleRequest(request.community(), raw, command));
+    Optional<NamedStyle> named =
+        StyleName.of(raw).flatMap(name -> ports.namedStyles().find(request.community(), name));
+    // Before it is read: moderators block words as members write them.
+    if (jobs.blockedWord(request, raw).isPresent()) {
+      return Reply.refusal(request.say("words.in-prompt"));
+    }
+    PromptReading reading = PromptReading.of(raw);
+    Reply reply = jobs.ask(request, request.key(), styleRequest(named, reading.prompt(), command));
+    List<String> unknown = reading.unknown();
+    return named.isPresent() || unknown.isEmpty() || reply.kind() == Reply.Kind.REFUSAL
+        ? reply
+        : reply.withMore(
+            request.say(
+                "style.unknown-words", Wording.shortened(String.join(", ", unknown), SHOWN_WORDS)));
   }
 
   /** A community's own name for a style stands for what was saved under it. */
-  private StyleRequest styleRequest(CommunityId community, String raw, ParsedCommand command) {
-    Optional<NamedStyle> named =
-        StyleName.of(raw).flatMap(name -> ports.namedStyles().find(community, name));
+  private StyleRequest styleRequest(
+      Optional<NamedStyle> named, Prompt prompt, ParsedCommand command) {
     PictureSpec first =
         new PictureSpec(
-            named.map(NamedStyle::prompt).orElseGet(() -> Prompt.of(raw)),
+            named.map(NamedStyle::prompt).orElse(prompt),
             command.whole("seed").orElseGet(() -> ports.seeds().nextLong(RANDOM_SEEDS)),
             command
                 .decimal("strength")

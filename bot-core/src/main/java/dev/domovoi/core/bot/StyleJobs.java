@@ -7,11 +7,14 @@ import dev.domovoi.core.delivery.JobReplies;
 import dev.domovoi.core.job.Job;
 import dev.domovoi.core.job.JobId;
 import dev.domovoi.core.job.JobState;
-import dev.domovoi.core.job.Lane;
 import dev.domovoi.core.job.NewJob;
+import dev.domovoi.core.job.Presentation;
 import dev.domovoi.core.job.Submission;
+import dev.domovoi.core.moderation.CommunitySettings;
+import dev.domovoi.core.moderation.WordGuard;
 import dev.domovoi.core.picture.PictureId;
 import dev.domovoi.core.picture.PictureKey;
+import dev.domovoi.core.quota.QuotaKind;
 import dev.domovoi.core.quota.QuotaState;
 import dev.domovoi.core.style.BundleInfo;
 import dev.domovoi.core.style.Mode;
@@ -23,14 +26,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings checked style requests into the queue, or answers them from the store. */
 final class StyleJobs {
+  private static final Logger LOG = LoggerFactory.getLogger(StyleJobs.class);
+
   private final BotPorts ports;
+  private final WordGuard words;
+  private final StyleVectors vectors;
   private final JobButtons buttons;
 
-  StyleJobs(BotPorts ports) {
+  StyleJobs(BotPorts ports, WordGuard words, StyleVectors vectors) {
     this.ports = ports;
+    this.words = words;
+    this.vectors = vectors;
     this.buttons = new JobButtons(ports.buttons());
   }
 
@@ -41,30 +52,59 @@ final class StyleJobs {
    * @param key the same key twice is the same job
    */
   Reply ask(ChatRequest request, String key, StyleRequest style) {
+    CommunitySettings settings = ports.community().settings().settings(request.community());
+    Optional<Reply> refusal = refusal(request, style, settings);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    NewJob job =
+        new NewJob(
+            key,
+            request.author(),
+            request.community(),
+            request.replyTo(),
+            style,
+            new Presentation(request.language(), settings.spoiler()),
+            request.roles());
+    List<PictureId> known = known(ports.bundle().get(), style);
+    return known.isEmpty() ? submit(request, job) : answerAtOnce(request, job, known);
+  }
+
+  /** A word of a text that the community does not want. */
+  Optional<String> blockedWord(ChatRequest request, String text) {
+    return words.find(request.community(), List.of(text));
+  }
+
+  /** What the bundle can't do, or the community does not want. */
+  private Optional<Reply> refusal(
+      ChatRequest request, StyleRequest style, CommunitySettings settings) {
     BundleInfo bundle = ports.bundle().get();
     Mode mode = style.first().mode();
     if (!bundle.modes().contains(mode)) {
-      return unsupported(bundle, mode);
+      return Optional.of(unsupported(request, bundle, mode));
     }
-    NewJob job = new NewJob(key, request.author(), request.community(), request.replyTo(), style);
-    List<PictureId> known = known(bundle, style);
-    return known.isEmpty() ? submit(job) : answerAtOnce(job, known);
+    if (mode == Mode.FINE_TUNE && !settings.fineTuning()) {
+      return Optional.of(Reply.refusal(request.say("style.no-fine-tuning")));
+    }
+    if (style.count() > settings.maxCount()) {
+      return Optional.of(Reply.refusal(request.say("style.max-count", settings.maxCount())));
+    }
+    if (blockedWord(request, style.first().prompt().text()).isPresent()) {
+      return Optional.of(Reply.refusal(request.say("words.in-prompt")));
+    }
+    return vectors
+        .missing(style.first().prompt())
+        .map(missing -> Reply.refusal(missing.in(request.language())));
   }
 
-  private static Reply unsupported(BundleInfo bundle, Mode mode) {
+  private static Reply unsupported(ChatRequest request, BundleInfo bundle, Mode mode) {
     String instead =
         bundle.modes().stream()
             .sorted()
             .map(possible -> "mode:" + possible.word())
-            .collect(Collectors.joining(" or "));
+            .collect(Collectors.joining(", "));
     return Reply.refusal(
-        "The model bundle "
-            + bundle.name()
-            + " can't do mode:"
-            + mode.word()
-            + "; please use "
-            + instead
-            + ".");
+        request.say("style.unsupported-mode", bundle.name(), mode.word(), instead));
   }
 
   /** All of a request's pictures in order, or none. */
@@ -78,64 +118,64 @@ final class StyleJobs {
     return keys.stream().map(found::get).map(Objects::requireNonNull).toList();
   }
 
-  private Reply answerAtOnce(NewJob job, List<PictureId> known) {
+  private Reply answerAtOnce(ChatRequest request, NewJob job, List<PictureId> known) {
     JobId id = ports.queue().recordKnown(job, known);
     // A platform may bring the same request twice. If its first coming went through the queue, the
     // pictures came, or come, as a delivery: they must not be sent a second time.
     Optional<Job> recorded = ports.queue().find(id);
     if (recorded.isPresent()
         && (recorded.get().attempts() > 0 || recorded.get().state() != JobState.DONE)) {
-      return duplicate(id);
+      return duplicate(request, id);
     }
-    return JobReplies.known(id, job.request(), known, buttons);
+    return JobReplies.known(id, job.request(), job.presentation(), known, buttons);
   }
 
-  private Reply submit(NewJob job) {
+  private Reply submit(ChatRequest request, NewJob job) {
     Submission submission = ports.queue().submit(job);
     if (submission instanceof Submission.Accepted accepted) {
+      LOG.info("Accepted as job {}, place {}", accepted.job(), accepted.place());
       ports.wakeUp().run();
-      return Reply.accepted(acceptedText(accepted, job.lane()));
+      return Reply.accepted(acceptedText(request, job, accepted));
     }
     if (submission instanceof Submission.OverQuota over) {
-      return Reply.refusal(overQuotaText(over.quota(), job.request().count()));
+      return Reply.refusal(overQuotaText(request, over, job.request().count()));
     }
     if (submission instanceof Submission.TooManyWaiting many) {
-      return Reply.refusal(
-          "You already have "
-              + Wording.count(many.limit(), "job")
-              + " waiting, which is the limit."
-              + " Wait for one to finish, or /cancel one.");
+      return Reply.refusal(request.say("submit.too-many", many.limit()));
     }
-    return duplicate(((Submission.Duplicate) submission).job());
+    return duplicate(request, ((Submission.Duplicate) submission).job());
   }
 
-  private String acceptedText(Submission.Accepted accepted, Lane lane) {
-    Duration estimate = ports.times().until(lane, accepted.place());
-    return accepted.job()
-        + " is "
-        + (accepted.place() <= 1 ? "next" : "number " + accepted.place())
-        + " in line, about "
-        + Wording.duration(estimate)
-        + ". You have "
-        + Wording.count(accepted.quota().left(), "picture")
-        + " left today.";
+  private String acceptedText(ChatRequest request, NewJob job, Submission.Accepted accepted) {
+    Duration estimate = ports.times().until(job.lane(), accepted.place());
+    return request.say(
+        "submit.accepted",
+        accepted.job().toString(),
+        Math.max(1, accepted.place()),
+        Wording.duration(estimate),
+        accepted.quota().left());
   }
 
-  private String overQuotaText(QuotaState quota, int wanted) {
-    return "That is "
-        + Wording.count(wanted, "picture")
-        + ", and "
-        + quota.left()
-        + " of your "
-        + quota.limit()
-        + " a day "
-        + (quota.left() == 1 ? "is" : "are")
-        + " left. Your quota renews "
-        + QuotaCommand.renewal(quota, ports.clock())
-        + ".";
+  private String overQuotaText(ChatRequest request, Submission.OverQuota over, int wanted) {
+    QuotaState quota = over.quota();
+    String key =
+        switch (over.kind()) {
+          case PICTURES -> "submit.no-pictures";
+          case FINE_TUNES -> "submit.no-fine-tunes";
+          case REQUESTS -> "submit.too-fast";
+          case COMMUNITY -> "submit.no-budget";
+        };
+    int spoken =
+        over.kind() == QuotaKind.PICTURES || over.kind() == QuotaKind.COMMUNITY ? wanted : 1;
+    return request.say(
+        key,
+        spoken,
+        quota.left(),
+        quota.limit(),
+        QuotaCommand.renewal(request, quota, ports.clock()));
   }
 
-  private static Reply duplicate(JobId job) {
-    return Reply.accepted("I have this request already: it is " + job + ".");
+  private static Reply duplicate(ChatRequest request, JobId job) {
+    return Reply.accepted(request.say("submit.duplicate", job.toString()));
   }
 }

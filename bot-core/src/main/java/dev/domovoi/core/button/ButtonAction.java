@@ -1,27 +1,34 @@
 package dev.domovoi.core.button;
 
+import dev.domovoi.core.text.Language;
+import dev.domovoi.core.text.Messages;
+
 /** What a button below a job's pictures does. */
 public enum ButtonAction {
   /** The same style on another person. */
-  AGAIN("Again", false),
+  AGAIN("button.again", false),
   /** The same persons with less of the style. */
-  WEAKER("Weaker", false),
+  WEAKER("button.weaker", false),
   /** The same persons with more of the style. */
-  STRONGER("Stronger", false),
+  STRONGER("button.stronger", false),
   /** Gives the style a name in this community. */
-  SAVE("Save as\u2026", true);
+  SAVE("button.save", true),
+  /** The same persons in this style and another one. */
+  MIX("button.mix", true),
+  /** Removes the job and its pictures. */
+  DELETE("button.delete", false);
 
-  private final String label;
+  private final String key;
   private final boolean opensForm;
 
-  ButtonAction(String label, boolean opensForm) {
-    this.label = label;
+  ButtonAction(String key, boolean opensForm) {
+    this.key = key;
     this.opensForm = opensForm;
   }
 
   /** What the button says. */
-  public String label() {
-    return label;
+  public String label(Language language) {
+    return Messages.text(language, key);
   }
 
   /** Whether a press asks for something first. */

@@ -4,6 +4,7 @@ import dev.domovoi.core.chat.Button;
 import dev.domovoi.core.job.JobId;
 import dev.domovoi.core.style.PictureSpec;
 import dev.domovoi.core.style.StyleRequest;
+import dev.domovoi.core.text.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public final class JobButtons {
   }
 
   /** The buttons below the pictures of a finished job. */
-  public List<Button> below(JobId job, StyleRequest request) {
+  public List<Button> below(JobId job, StyleRequest request, Language language) {
     List<ButtonAction> actions = new ArrayList<>(List.of(ButtonAction.AGAIN));
     for (ButtonAction action : List.of(ButtonAction.WEAKER, ButtonAction.STRONGER)) {
       if (changed(request, action).isPresent()) {
@@ -30,9 +31,13 @@ public final class JobButtons {
       }
     }
     actions.add(ButtonAction.SAVE);
+    actions.add(ButtonAction.MIX);
+    actions.add(ButtonAction.DELETE);
     return store.ofJob(job, actions).stream()
         .map(
-            target -> new Button(target.id(), target.action().label(), target.action().opensForm()))
+            target ->
+                new Button(
+                    target.id(), target.action().label(language), target.action().opensForm()))
         .toList();
   }
 

@@ -20,10 +20,17 @@ public sealed interface CommandInput {
    *
    * @param name the command's name without slash
    * @param options option name to the value's text form; files are in {@link ChatRequest#files}
+   * @param permitted whether the platform itself guards this command, and has let the author use
+   *     it: its word then counts for more than {@link ChatRequest#moderator}
    */
-  record Typed(String name, Map<String, String> options) implements Command {
+  record Typed(String name, Map<String, String> options, boolean permitted) implements Command {
     public Typed {
       options = Map.copyOf(options);
+    }
+
+    /** A command that the platform leaves to everybody. */
+    public Typed(String name, Map<String, String> options) {
+      this(name, options, false);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param text plain text in one or more lines; adapters escape it, so that nothing in it can
  *     mention anyone
  * @param attachments pictures, in order; may be empty
+ * @param documents other small files, in order; may be empty
  * @param buttons below it, in order; may be empty
  * @param form what the bot asks for, in a {@link Kind#FORM} only
  * @param audience who sees it
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record Reply(
     String text,
     List<Attachment> attachments,
+    List<Document> documents,
     List<Button> buttons,
     Optional<Form> form,
     Audience audience,
@@ -44,14 +46,25 @@ public record Reply(
 
   public Reply {
     attachments = List.copyOf(attachments);
+    documents = List.copyOf(documents);
     buttons = List.copyOf(buttons);
     if (form.isPresent() != (kind == Kind.FORM)) {
       throw new IllegalArgumentException("A reply of kind FORM, and only it, has a form");
     }
   }
 
+  /** The same with a file. */
+  public Reply with(Document document) {
+    return new Reply(text, attachments, List.of(document), buttons, form, audience, kind);
+  }
+
+  /** The same with another line of text. */
+  public Reply withMore(String line) {
+    return new Reply(text + "\n" + line, attachments, documents, buttons, form, audience, kind);
+  }
+
   private static Reply text(String text, Audience audience, Kind kind) {
-    return new Reply(text, List.of(), List.of(), Optional.empty(), audience, kind);
+    return new Reply(text, List.of(), List.of(), List.of(), Optional.empty(), audience, kind);
   }
 
   public static Reply answer(String text) {
@@ -63,13 +76,20 @@ public record Reply(
   }
 
   public static Reply pictures(String text, List<Attachment> attachments, List<Button> buttons) {
-    return new Reply(text, attachments, buttons, Optional.empty(), Audience.EVERYONE, Kind.ANSWER);
+    return new Reply(
+        text, attachments, List.of(), buttons, Optional.empty(), Audience.EVERYONE, Kind.ANSWER);
   }
 
   /** Asks for something; the form's title is the text where a platform can't show forms. */
   public static Reply form(Form form) {
     return new Reply(
-        form.title(), List.of(), List.of(), Optional.of(form), Audience.ONLY_THE_ASKER, Kind.FORM);
+        form.title(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.of(form),
+        Audience.ONLY_THE_ASKER,
+        Kind.FORM);
   }
 
   public static Reply accepted(String text) {

@@ -1,11 +1,11 @@
 package dev.domovoi.core.command;
 
 import dev.domovoi.core.chat.CommandInput;
+import dev.domovoi.core.text.Message;
 import dev.domovoi.core.text.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +23,8 @@ import java.util.Optional;
  *       option must not silently become part of a prompt. A word whose colon is followed by a space
  *       ({@code /style mood: blue}), or that does not begin with a letter ({@code 16:9}), is plain
  *       text.
+ *   <li>A command whose subject is a choice may have an object too: the first loose word is the
+ *       subject, the others are the object ({@code /words add nonsense}).
  *   <li>Command and option names ignore case; {@code /style@SomeBot} is {@code /style}.
  * </ul>
  */
@@ -30,7 +32,7 @@ public final class CommandParser {
   /** Longer lines are refused before they are looked at; both platforms stop near 4,000. */
   public static final int MAX_LINE = 4096;
 
-  private static final String SEE_HELP = "/help lists all commands.";
+  private static final Message SEE_HELP = Message.of("help.see");
 
   private final CommandRegistry registry;
 
@@ -66,20 +68,14 @@ public final class CommandParser {
       start++;
     }
     if (start == line.length() || line.charAt(start) != '/') {
-      throw new CommandSyntaxException("Commands start with a slash, such as /help.", SEE_HELP);
+      throw new CommandSyntaxException(Message.of("syntax.no-slash"), SEE_HELP);
     }
     int end = endOfName(line, start + 1);
     String name = line.substring(start + 1, end);
     int bot = name.indexOf('@');
     CommandDefinition command = command(bot < 0 ? name : name.substring(0, bot));
     if (line.length() > MAX_LINE) {
-      throw wrong(
-          command,
-          String.format(
-              Locale.ROOT,
-              "That line is too long: it has %,d characters, and at most %,d are read.",
-              line.length(),
-              MAX_LINE));
+      throw wrong(command, Message.of("syntax.line-too-long", line.length(), MAX_LINE));
     }
     checkCharacters(command, line);
     return parseOptions(command, line, end);
@@ -101,7 +97,7 @@ public final class CommandParser {
     try {
       tokens = Tokenizer.tokens(line, start);
     } catch (Tokenizer.OpenQuoteException e) {
-      throw wrong(command, "A quote is opened but never closed.");
+      throw wrong(command, Message.of("syntax.open-quote"));
     }
     Values values = new Values(command);
     List<Token.Loose> loose = new ArrayList<>();
@@ -116,7 +112,16 @@ public final class CommandParser {
         }
       }
     }
-    if (!loose.isEmpty()) {
+    Optional<OptionDefinition> object = command.object();
+    if (!loose.isEmpty() && object.isPresent()) {
+      OptionDefinition subject = subject(command, loose);
+      if (!values.has(subject)) {
+        values.add(subject, loose.remove(0).text());
+      }
+      if (!loose.isEmpty()) {
+        values.add(object.get(), joined(command, loose));
+      }
+    } else if (!loose.isEmpty()) {
       values.add(subject(command, loose), joined(command, loose));
     }
     return values.finish();
@@ -127,7 +132,7 @@ public final class CommandParser {
     Optional<OptionDefinition> subject = command.subject();
     if (subject.isEmpty()) {
       throw wrong(
-          command, "/" + command.name() + " takes no text: " + shown(loose.get(0).text()) + ".");
+          command, Message.of("syntax.no-text", command.name(), shown(loose.get(0).text())));
     }
     return subject.get();
   }
@@ -135,9 +140,7 @@ public final class CommandParser {
   private static String joined(CommandDefinition command, List<Token.Loose> loose)
       throws CommandSyntaxException {
     if (loose.size() > 1 && loose.get(0).quoted()) {
-      throw wrong(
-          command,
-          "I don't know what " + shown(loose.get(1).text()) + " beside the quoted text means.");
+      throw wrong(command, Message.of("syntax.beside-quote", shown(loose.get(1).text())));
     }
     return String.join(" ", loose.stream().map(Token.Loose::text).toList());
   }
@@ -148,12 +151,17 @@ public final class CommandParser {
       return command.get();
     }
     if (name.isBlank()) {
-      throw new CommandSyntaxException("The command's name is missing.", SEE_HELP);
+      throw new CommandSyntaxException(Message.of("syntax.no-name"), SEE_HELP);
     }
-    String hint =
-        registry.nearest(name).map(near -> " Did you mean /" + near.name() + "?").orElse("");
-    throw new CommandSyntaxException(
-        "There is no command /" + Wording.shortened(name, 30) + "." + hint, SEE_HELP);
+    throw new CommandSyntaxException(unknown(name), SEE_HELP);
+  }
+
+  private Message unknown(String name) {
+    String shown = Wording.shortened(name, 30);
+    return registry
+        .nearest(name)
+        .map(near -> Message.of("syntax.unknown-command-hint", shown, "/" + near.name()))
+        .orElseGet(() -> Message.of("syntax.unknown-command", shown));
   }
 
   private static OptionDefinition option(CommandDefinition command, String name)
@@ -164,13 +172,23 @@ public final class CommandParser {
     }
     List<String> names = command.options().stream().map(OptionDefinition::name).toList();
     Optional<String> near = EditDistance.nearest(name, names);
-    String hint = "";
     if (near.isPresent()) {
-      hint = " Did you mean " + near.get() + "?";
-    } else if (command.subject().isPresent()) {
-      hint = " If it belongs to the " + command.subject().get().name() + ", put that in quotes.";
+      throw wrong(
+          command,
+          Message.of("syntax.unknown-option-hint", command.name(), shown(name), near.get()));
     }
-    throw wrong(command, "/" + command.name() + " has no option " + shown(name) + "." + hint);
+    throw wrong(
+        command,
+        command
+            .subject()
+            .map(
+                subject ->
+                    Message.of(
+                        "syntax.unknown-option-quotes",
+                        command.name(),
+                        shown(name),
+                        subject.name()))
+            .orElseGet(() -> Message.of("syntax.unknown-option", command.name(), shown(name))));
   }
 
   private static String shown(String text) {
@@ -180,11 +198,11 @@ public final class CommandParser {
   private static void checkCharacters(CommandDefinition command, String text)
       throws CommandSyntaxException {
     if (Wording.hasForbiddenCharacters(text)) {
-      throw wrong(command, "Control characters and broken characters can't be used in a command.");
+      throw wrong(command, Message.of("syntax.characters"));
     }
   }
 
-  private static CommandSyntaxException wrong(CommandDefinition command, String problem) {
+  private static CommandSyntaxException wrong(CommandDefinition command, Message problem) {
     return new CommandSyntaxException(problem, command.usage());
   }
 
@@ -197,22 +215,26 @@ public final class CommandParser {
       this.command = command;
     }
 
+    boolean has(OptionDefinition option) {
+      return values.containsKey(option.name());
+    }
+
     void add(OptionDefinition option, String text) throws CommandSyntaxException {
       if (values.containsKey(option.name())) {
-        throw wrong(command, "The option " + option.name() + " is given twice.");
+        throw wrong(command, Message.of("syntax.twice", option.name()));
       }
       checkCharacters(command, text);
       try {
         values.put(option.name(), OptionReader.read(option, text));
       } catch (OptionReader.WrongValueException e) {
-        throw wrong(command, e.sentence());
+        throw wrong(command, e.problem());
       }
     }
 
     ParsedCommand finish() throws CommandSyntaxException {
       for (OptionDefinition option : command.options()) {
         if (option.required() && !values.containsKey(option.name())) {
-          throw wrong(command, "The " + option.name() + " is missing.");
+          throw wrong(command, Message.of("syntax.missing", option.name()));
         }
       }
       return new ParsedCommand(command, values);

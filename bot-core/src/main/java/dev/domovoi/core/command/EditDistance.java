@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that a mistyped one probably means. */
-final class EditDistance {
+public final class EditDistance {
   /** Longer input is no mistyped name, and would only cost time. */
   private static final int MAX_LENGTH = 40;
 
@@ -15,7 +15,7 @@ final class EditDistance {
    * The nearest word, if it is near enough: one slip, or two in a word of at least five letters, or
    * a beginning of at least three letters.
    */
-  static Optional<String> nearest(String mistyped, List<String> words) {
+  public static Optional<String> nearest(String mistyped, List<String> words) {
     String typed = mistyped.toLowerCase(Locale.ROOT);
     if (typed.length() > MAX_LENGTH) {
       return Optional.empty();

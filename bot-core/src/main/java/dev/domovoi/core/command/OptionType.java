@@ -31,9 +31,18 @@ public sealed interface OptionType {
     }
   }
 
+  /** A member: a mention, {@code @name}, or the platform's id. The value is the id. */
+  record Person() implements OptionType {}
+
+  /** A role of the community, written like a member; platforms without roles have none. */
+  record Role() implements OptionType {}
+
   /** The number of a job: {@code 12} or {@code #12}. */
   record JobNumber() implements OptionType {}
 
   /** A picture file that is sent along. It has no text form; see {@code ChatRequest.files}. */
   record Picture() implements OptionType {}
+
+  /** Another file that is sent along, as {@link Picture}. */
+  record Document() implements OptionType {}
 }

@@ -1,13 +1,14 @@
 package dev.domovoi.core.command;
 
+import dev.domovoi.core.text.Message;
 import dev.domovoi.core.text.Wording;
 
 /** How commands and their options are written down for people. */
 final class Usage {
   private Usage() {}
 
-  static String of(CommandDefinition command) {
-    return "Usage: " + form(command) + "\nExample: " + command.example();
+  static Message of(CommandDefinition command) {
+    return Message.of("usage", form(command), command.example());
   }
 
   static String form(CommandDefinition command) {
@@ -22,6 +23,9 @@ final class Usage {
   private static String form(OptionDefinition option) {
     if (!option.positional()) {
       return option.name() + ":" + values(option.type());
+    }
+    if (option.type() instanceof OptionType.Choice || option.type() instanceof OptionType.Person) {
+      return values(option.type());
     }
     // Quotes where the value usually has several words.
     return option.type() instanceof OptionType.Text text && text.maxLength() > 40
@@ -40,8 +44,14 @@ final class Usage {
     if (type instanceof OptionType.Choice choice) {
       return String.join("|", choice.words());
     }
-    if (type instanceof OptionType.Picture) {
+    if (type instanceof OptionType.Picture || type instanceof OptionType.Document) {
       return "FILE";
+    }
+    if (type instanceof OptionType.Person) {
+      return "@member";
+    }
+    if (type instanceof OptionType.Role) {
+      return "@role";
     }
     return type instanceof OptionType.JobNumber ? "N" : "\"text\"";
   }
@@ -60,6 +70,9 @@ final class Usage {
     }
     if (type instanceof OptionType.Choice choice) {
       return choice.words().get(0);
+    }
+    if (type instanceof OptionType.Person || type instanceof OptionType.Role) {
+      return values(type);
     }
     return type instanceof OptionType.JobNumber ? "12" : "\"text\"";
   }

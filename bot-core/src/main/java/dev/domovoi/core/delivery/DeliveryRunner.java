@@ -6,6 +6,7 @@ import dev.domovoi.core.chat.ChatOutbox;
 import dev.domovoi.core.chat.OutboxException;
 import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.chat.Reply;
+import dev.domovoi.core.chat.RequestTrace;
 import dev.domovoi.core.job.JobTimes;
 import dev.domovoi.core.picture.Pictures;
 import java.time.Duration;
@@ -78,7 +79,7 @@ public final class DeliveryRunner {
         break;
       }
       for (Delivery delivery : taken) {
-        handle(delivery);
+        RequestTrace.run(delivery.job().requestKey(), () -> handle(delivery));
         handled++;
       }
     }
@@ -94,6 +95,7 @@ public final class DeliveryRunner {
     try {
       if (send(delivery)) {
         deliveries.delivered(delivery);
+        LOG.info("{} of job {}: delivered", delivery.key(), delivery.job().id());
         times.observe(delivery.job());
       }
     } catch (StoreException e) {

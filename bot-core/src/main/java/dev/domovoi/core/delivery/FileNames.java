@@ -18,7 +18,8 @@ public final class FileNames {
     return slug(spec.prompt().text()) + "-" + spec.seed() + ".png";
   }
 
-  private static String slug(String prompt) {
+  /** A style's name with ASCII letters, digits and single hyphens only. */
+  public static String slug(String prompt) {
     String slug =
         Normalizer.normalize(prompt, Normalizer.Form.NFKD)
             .replaceAll("\\p{M}+", "")

@@ -6,15 +6,19 @@ import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.job.Job;
 import dev.domovoi.core.job.JobId;
 import dev.domovoi.core.job.JobState;
+import dev.domovoi.core.job.Presentation;
 import dev.domovoi.core.picture.PictureId;
 import dev.domovoi.core.picture.PictureInfo;
 import dev.domovoi.core.style.Mode;
 import dev.domovoi.core.style.PictureSpec;
 import dev.domovoi.core.style.StyleRequest;
+import dev.domovoi.core.text.Language;
+import dev.domovoi.core.text.Messages;
 import dev.domovoi.core.text.Wording;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What the bot says when a job has ended. */
 public final class JobReplies {
@@ -27,25 +31,22 @@ public final class JobReplies {
    * @param buttons gives the buttons below pictures
    */
   public static Reply ended(Job job, List<PictureInfo> pictures, JobButtons buttons) {
+    Presentation presentation = job.presentation();
     if (job.state() == JobState.DONE) {
       return pictures(
           job.id(),
           job.request(),
-          pictures.stream()
-              .map(info -> new Attachment(info.id(), FileNames.of(info.spec())))
-              .toList(),
+          presentation,
+          pictures.stream().map(info -> attachment(info.id(), info.spec(), presentation)).toList(),
           buttons);
     }
-    String start = title(job.id(), job.request());
+    Language language = presentation.language();
+    String title = title(job.id(), job.request());
     if (job.state() == JobState.FAILED) {
-      String reason = job.failure();
       return Reply.failure(
-          start
-              + " could not be painted. "
-              + (reason == null ? "" : reason.strip() + " ")
-              + "It did not count against your quota.");
+          Messages.text(language, "ended.failed", title, reason(language, job.failure())));
     }
-    return Reply.failure(start + " was cancelled.");
+    return Reply.failure(Messages.text(language, "ended.cancelled", title));
   }
 
   /**
@@ -55,41 +56,63 @@ public final class JobReplies {
    * @param buttons gives the buttons below them
    */
   public static Reply known(
-      JobId job, StyleRequest request, List<PictureId> pictures, JobButtons buttons) {
+      JobId job,
+      StyleRequest request,
+      Presentation presentation,
+      List<PictureId> pictures,
+      JobButtons buttons) {
     List<PictureSpec> specs = request.pictures();
     return pictures(
         job,
         request,
+        presentation,
         IntStream.range(0, specs.size())
-            .mapToObj(i -> new Attachment(pictures.get(i), FileNames.of(specs.get(i))))
+            .mapToObj(i -> attachment(pictures.get(i), specs.get(i), presentation))
             .toList(),
         buttons);
   }
 
+  private static Attachment attachment(
+      PictureId picture, PictureSpec spec, Presentation presentation) {
+    return new Attachment(picture, FileNames.of(spec), presentation.spoiler());
+  }
+
+  /** A reason is stored as a key of the catalogue, or as the model's own sentence. */
+  private static String reason(Language language, @Nullable String failure) {
+    return failure == null ? "" : Messages.find(language, failure).orElseGet(failure::strip) + " ";
+  }
+
   private static Reply pictures(
-      JobId job, StyleRequest request, List<Attachment> attachments, JobButtons buttons) {
+      JobId job,
+      StyleRequest request,
+      Presentation presentation,
+      List<Attachment> attachments,
+      JobButtons buttons) {
+    Language language = presentation.language();
+    String title = title(job, request);
     if (attachments.isEmpty()) {
       // Deleted between painting and delivery, by the member or a moderator.
-      return Reply.failure(title(job, request) + ": its pictures are no longer stored.");
+      return Reply.failure(Messages.text(language, "ended.gone", title));
     }
     return Reply.pictures(
-        title(job, request) + ", " + parameters(request), attachments, buttons.below(job, request));
+        Messages.text(
+            language,
+            request.first().mode() == Mode.FINE_TUNE ? "ended.fine-tuned" : "ended.pictures",
+            title,
+            request.count(),
+            seeds(request),
+            Wording.number(request.first().strength())),
+        attachments,
+        buttons.below(job, request, language));
   }
 
   private static String title(JobId job, StyleRequest request) {
     return job + " " + Wording.quoted(request.first().prompt().text(), 300);
   }
 
-  private static String parameters(StyleRequest request) {
-    String seeds =
-        request.pictures().stream()
-            .map(spec -> Long.toString(spec.seed()))
-            .collect(Collectors.joining(", "));
-    PictureSpec first = request.first();
-    return (request.count() == 1 ? "seed " : "seeds ")
-        + seeds
-        + ", strength "
-        + Wording.number(first.strength())
-        + (first.mode() == Mode.FINE_TUNE ? ", fine-tuned" : "");
+  private static String seeds(StyleRequest request) {
+    return request.pictures().stream()
+        .map(spec -> Long.toString(spec.seed()))
+        .collect(Collectors.joining(", "));
   }
 }

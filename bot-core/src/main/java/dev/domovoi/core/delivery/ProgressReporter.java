@@ -11,6 +11,8 @@ import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.job.JobTimes;
 import dev.domovoi.core.job.Lane;
 import dev.domovoi.core.job.QueueStatus;
+import dev.domovoi.core.text.Language;
+import dev.domovoi.core.text.Messages;
 import dev.domovoi.core.text.Wording;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -65,15 +67,12 @@ public final class ProgressReporter {
 
   private String text(QueueStatus.Entry entry) {
     Job job = entry.job();
+    Language language = job.presentation().language();
     if (entry.place() == 0) {
-      return job.id() + " is being painted.";
+      return Messages.text(language, "progress.painted", job.id().toString());
     }
     Duration left = times.until(Lane.of(job.request().first().mode()), entry.place());
-    return job.id()
-        + " is number "
-        + entry.place()
-        + " in line, about "
-        + Wording.duration(left)
-        + ".";
+    return Messages.text(
+        language, "progress.place", job.id().toString(), entry.place(), Wording.duration(left));
   }
 }

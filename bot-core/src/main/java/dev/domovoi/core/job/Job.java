@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts how often a worker has taken it
  * @param times what its stages took, once done
- * @param failure one sentence for the member, once failed
+ * @param failure one sentence for the member, or its key in the catalogue, once failed
+ * @param requestKey of the request that asked for it
  */
 public record Job(
     JobId id,
@@ -25,4 +26,36 @@ public record Job(
     Instant accepted,
     @Nullable Instant finished,
     @Nullable StageTimes times,
-    @Nullable String failure) {}
+    @Nullable String failure,
+    Presentation presentation,
+    String requestKey) {
+
+  /** A job whose result is shown plainly in English, of no request in particular. */
+  public Job(
+      JobId id,
+      MemberId member,
+      CommunityId community,
+      ReplyAddress replyTo,
+      StyleRequest request,
+      JobState state,
+      int attempts,
+      Instant accepted,
+      @Nullable Instant finished,
+      @Nullable StageTimes times,
+      @Nullable String failure) {
+    this(
+        id,
+        member,
+        community,
+        replyTo,
+        request,
+        state,
+        attempts,
+        accepted,
+        finished,
+        times,
+        failure,
+        Presentation.PLAIN,
+        "");
+  }
+}

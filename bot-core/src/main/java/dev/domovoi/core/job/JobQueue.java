@@ -1,5 +1,6 @@
 package dev.domovoi.core.job;
 
+import dev.domovoi.core.chat.CommunityId;
 import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.picture.NewPicture;
@@ -35,9 +36,10 @@ public interface JobQueue {
   JobId recordKnown(NewJob job, List<PictureId> pictures);
 
   /**
-   * Takes up to {@code max} jobs of a lane, fairly: members take turns, and within a member's own
-   * jobs the oldest comes first. Leases that have run out return first; jobs at the limit of
-   * attempts fail, which makes their failure deliverable.
+   * Takes up to {@code max} jobs of a lane, fairly: members take turns, communities take turns
+   * among the members whose turn it is, and within a member's own jobs the oldest comes first.
+   * Leases that have run out return first; jobs at the limit of attempts fail, which makes their
+   * failure deliverable.
    *
    * @param worker a name for logs
    */
@@ -72,6 +74,13 @@ public interface JobQueue {
   /** Cancels a member's own job and gives its quota back. */
   CancelOutcome cancel(JobId job, MemberId member);
 
+  /**
+   * Cancels all open jobs of a member in a community.
+   *
+   * @return how many
+   */
+  int cancelAll(MemberId member, CommunityId community);
+
   Optional<Job> find(JobId job);
 
   QueueStatus status(MemberId member);
@@ -82,6 +91,9 @@ public interface JobQueue {
    * @param before accepted before this moment
    */
   List<QueueStatus.Entry> open(Set<Platform> platforms, Instant before, int limit);
+
+  /** How full each lane is, empty ones included. */
+  List<LaneDepth> depths();
 
   /** Whether any job is waiting or running. */
   boolean isIdle();

@@ -1,5 +1,6 @@
 package dev.domovoi.core.job;
 
+import dev.domovoi.core.quota.QuotaKind;
 import dev.domovoi.core.quota.QuotaState;
 
 /** What became of a job at the queue's door. */
@@ -15,8 +16,12 @@ public sealed interface Submission {
   /** The same request key was accepted before. */
   record Duplicate(JobId job) implements Submission {}
 
-  /** Not enough quota is left; nothing was spent. */
-  record OverQuota(QuotaState quota) implements Submission {}
+  /**
+   * Not enough quota is left; nothing was spent.
+   *
+   * @param kind of which there is too little
+   */
+  record OverQuota(QuotaKind kind, QuotaState quota) implements Submission {}
 
   /** The member has too many waiting jobs; nothing was spent. */
   record TooManyWaiting(int limit) implements Submission {}

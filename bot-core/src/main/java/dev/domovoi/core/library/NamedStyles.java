@@ -1,6 +1,7 @@
 package dev.domovoi.core.library;
 
 import dev.domovoi.core.chat.CommunityId;
+import dev.domovoi.core.chat.MemberId;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,31 @@ public interface NamedStyles {
    * @return false if the name is taken; nothing is changed then
    */
   boolean save(NamedStyle style, boolean mayReplace);
+
+  /** What became of the wish to change a style. */
+  enum Change {
+    DONE,
+    /** There is no style of that name. */
+    UNKNOWN,
+    /** It belongs to somebody else. */
+    NOT_YOURS,
+    /** Another style has the new name. */
+    NAME_TAKEN
+  }
+
+  /**
+   * Gives a style another name.
+   *
+   * @param owner to whom the style must belong; nothing for a moderator, who may rename any
+   */
+  Change rename(CommunityId community, StyleName name, StyleName other, Optional<MemberId> owner);
+
+  /**
+   * Removes a style.
+   *
+   * @param owner to whom the style must belong; nothing for a moderator, who may remove any
+   */
+  Change remove(CommunityId community, StyleName name, Optional<MemberId> owner);
 
   Optional<NamedStyle> find(CommunityId community, StyleName name);
 

@@ -1,6 +1,8 @@
 package dev.domovoi.core.library;
 
 import dev.domovoi.core.style.Prompt;
+import dev.domovoi.core.text.Language;
+import dev.domovoi.core.text.Message;
 import dev.domovoi.core.text.Wording;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -19,22 +21,22 @@ public record StyleName(String text) {
     problem(text)
         .ifPresent(
             problem -> {
-              throw new IllegalArgumentException(problem);
+              throw new IllegalArgumentException(problem.in(Language.ENGLISH));
             });
     text = Prompt.clean(text);
   }
 
   /** Why text can't be a name, in one sentence for the member; nothing if it can. */
-  public static Optional<String> problem(String raw) {
+  public static Optional<Message> problem(String raw) {
     String cleaned = Prompt.clean(raw);
     if (cleaned.isEmpty() || Wording.isInvisible(cleaned)) {
-      return Optional.of("The name is empty.");
+      return Optional.of(Message.of("name.empty"));
     }
     if (Wording.hasForbiddenCharacters(cleaned)) {
-      return Optional.of("Control characters and broken characters can't be used in a name.");
+      return Optional.of(Message.of("name.characters"));
     }
     if (cleaned.length() > MAX_LENGTH) {
-      return Optional.of("A name has at most " + MAX_LENGTH + " characters.");
+      return Optional.of(Message.of("name.too-long", MAX_LENGTH));
     }
     return Optional.empty();
   }

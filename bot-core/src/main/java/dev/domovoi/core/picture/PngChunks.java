@@ -45,51 +45,51 @@ final class PngChunks {
   static List<Chunk> of(byte[] png) throws PngFormatException {
     if (png.length < SIGNATURE.length
         || !Arrays.equals(png, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length)) {
-      throw new PngFormatException("This is not a PNG file.");
+      throw new PngFormatException("png.none");
     }
     List<Chunk> chunks = new ArrayList<>();
     int at = SIGNATURE.length;
     while (at < png.length) {
       Chunk chunk = chunk(png, at);
       if (chunks.isEmpty() != chunk.type().equals("IHDR")) {
-        throw new PngFormatException("The PNG file does not have one header at its beginning.");
+        throw new PngFormatException("png.header");
       }
       if (chunks.isEmpty() && chunk.length() != HEADER_LENGTH) {
-        throw new PngFormatException("The PNG file's header has a wrong length.");
+        throw new PngFormatException("png.header-length");
       }
       chunks.add(chunk);
       at = chunk.end();
       if (chunk.type().equals("IEND")) {
         if (chunk.length() != 0 || at != png.length) {
-          throw new PngFormatException("The PNG file goes on behind its end mark.");
+          throw new PngFormatException("png.after-end");
         }
         return chunks;
       }
     }
-    throw new PngFormatException("The PNG file is cut off.");
+    throw new PngFormatException("png.cut");
   }
 
   private static Chunk chunk(byte[] png, int at) throws PngFormatException {
     if (png.length - at < OVERHEAD) {
-      throw new PngFormatException("The PNG file is cut off.");
+      throw new PngFormatException("png.cut");
     }
     ByteBuffer file = ByteBuffer.wrap(png);
     int length = file.getInt(at);
     if (length < 0) {
-      throw new PngFormatException("A chunk of the PNG file has an impossible length.");
+      throw new PngFormatException("png.chunk-length");
     }
     if (length > png.length - at - OVERHEAD) {
-      throw new PngFormatException("The PNG file is cut off.");
+      throw new PngFormatException("png.cut");
     }
     for (int i = at + 4; i < at + 8; i++) {
       int letter = png[i] | 0x20;
       if (letter < 'a' || letter > 'z') {
-        throw new PngFormatException("A chunk of the PNG file has an impossible type.");
+        throw new PngFormatException("png.chunk-type");
       }
     }
     String type = new String(png, at + 4, 4, StandardCharsets.US_ASCII);
     if (file.getInt(at + 8 + length) != crc(png, at + 4, 4 + length)) {
-      throw new PngFormatException("The PNG file is damaged: a checksum does not match.");
+      throw new PngFormatException("png.checksum");
     }
     return new Chunk(at, type, length);
   }

@@ -128,7 +128,7 @@ public final class PngText {
       String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
       return Optional.of(new Entry(latin1(png, chunk.dataStart(), keyword), text));
     } catch (CharacterCodingException e) {
-      throw new PngFormatException("A text in the PNG file is not valid UTF-8.");
+      throw new PngFormatException("png.utf8");
     }
   }
 
@@ -146,6 +146,6 @@ public final class PngText {
   }
 
   private static PngFormatException broken() {
-    return new PngFormatException("A text in the PNG file is broken.");
+    return new PngFormatException("png.text");
   }
 }

@@ -3,14 +3,19 @@ package dev.domovoi.core.quota;
 import java.time.Instant;
 
 /**
- * A member's quota at a moment.
+ * How much of one kind is left at a moment.
  *
- * @param limit pictures a day
- * @param used of them so far, those of waiting jobs included
- * @param renewsAt when {@code used} becomes 0 again
+ * @param limit {@link QuotaLimits#UNLIMITED} if there is none
+ * @param used so far, waiting jobs included
+ * @param renewsAt when more is left again: for what is counted by the day, the day's end; for
+ *     requests, when the oldest of the last minute no longer counts
  */
 public record QuotaState(int limit, int used, Instant renewsAt) {
   public int left() {
     return Math.max(0, limit - used);
+  }
+
+  public boolean isLimited() {
+    return limit != QuotaLimits.UNLIMITED;
   }
 }

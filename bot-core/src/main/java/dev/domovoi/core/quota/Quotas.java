@@ -1,8 +1,9 @@
 package dev.domovoi.core.quota;
 
-import dev.domovoi.core.chat.MemberId;
-
 /** What members have left. Spending happens in {@code JobQueue.submit}, in one transaction. */
 public interface Quotas {
-  QuotaState state(MemberId member);
+  MemberQuota of(QuotaHolder holder);
+
+  /** What the operator allows. */
+  QuotaRule rule();
 }

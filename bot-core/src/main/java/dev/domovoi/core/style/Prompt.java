@@ -1,5 +1,7 @@
 package dev.domovoi.core.style;
 
+import dev.domovoi.core.text.Language;
+import dev.domovoi.core.text.Message;
 import dev.domovoi.core.text.Wording;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -21,7 +23,7 @@ public record Prompt(String text) {
     problem(text)
         .ifPresent(
             problem -> {
-              throw new IllegalArgumentException(problem);
+              throw new IllegalArgumentException(problem.in(Language.ENGLISH));
             });
   }
 
@@ -35,21 +37,16 @@ public record Prompt(String text) {
   }
 
   /** Why text can't be a prompt, in one sentence for the member; nothing if it can. */
-  public static Optional<String> problem(String raw) {
+  public static Optional<Message> problem(String raw) {
     String cleaned = clean(raw);
     if (cleaned.isEmpty() || Wording.isInvisible(cleaned)) {
-      return Optional.of("The prompt is empty.");
+      return Optional.of(Message.of("prompt.empty"));
     }
     if (Wording.hasForbiddenCharacters(cleaned)) {
-      return Optional.of("Control characters and broken characters can't be used in a prompt.");
+      return Optional.of(Message.of("prompt.characters"));
     }
     if (cleaned.length() > MAX_LENGTH) {
-      return Optional.of(
-          String.format(
-              Locale.ROOT,
-              "The prompt is too long: it has %,d characters, and at most %,d are allowed.",
-              cleaned.length(),
-              MAX_LENGTH));
+      return Optional.of(Message.of("prompt.too-long", cleaned.length(), MAX_LENGTH));
     }
     return Optional.empty();
   }

@@ -39,27 +39,24 @@ public final class Wording {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
-  /** {@code 1 picture}, {@code 2 pictures}. */
-  public static String count(long number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
-  }
-
   /** A moment to the minute. */
   public static String moment(Instant instant) {
     return MOMENT.format(instant);
   }
 
   /** A time to wait, rounded up: {@code 40 s}, {@code 12 min}, {@code 5 h 3 min}. */
-  public static String duration(Duration duration) {
+  public static Message duration(Duration duration) {
     long seconds = Math.max(1, duration.plusNanos(999_999_999).toSeconds());
     if (seconds < 120) {
-      return seconds + " s";
+      return Message.of("duration.seconds", seconds);
     }
     long minutes = (seconds + 59) / 60;
     if (minutes < 120) {
-      return minutes + " min";
+      return Message.of("duration.minutes", minutes);
     }
-    return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
+    return minutes % 60 == 0
+        ? Message.of("duration.hours", minutes / 60)
+        : Message.of("duration.hours-minutes", minutes / 60, minutes % 60);
   }
 
   /**

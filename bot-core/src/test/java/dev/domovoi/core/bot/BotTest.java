@@ -14,6 +14,7 @@ import dev.domovoi.core.StoreException;
 import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.CommandInput;
 import dev.domovoi.core.chat.Reply;
+import dev.domovoi.core.chat.RequestTrace;
 import dev.domovoi.core.command.Access;
 import dev.domovoi.core.command.CommandDefinition;
 import dev.domovoi.core.command.CommandParser;
@@ -22,9 +23,12 @@ import dev.domovoi.core.command.ParsedCommand;
 import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.job.QueueStatus;
 import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.core.quota.MemberQuota;
 import dev.domovoi.core.quota.Quotas;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -39,13 +43,34 @@ class BotTest {
   @DisplayName("answers every command of its registry")
   void complete() {
     given(queue.status(any())).willReturn(new QueueStatus(0, 0, List.of()));
-    given(quotas.state(any())).willReturn(QUOTA);
+    given(quotas.of(any())).willReturn(new MemberQuota(QUOTA, QUOTA, QUOTA, Optional.empty()));
     given(queue.submit(any())).willThrow(new StoreException("full", null));
 
     assertThat(bot.registry().all())
         .extracting(CommandDefinition::name)
         .containsExactly(
-            "style", "save", "styles", "queue", "cancel", "history", "info", "quota", "help");
+            "style",
+            "mix",
+            "save",
+            "styles",
+            "export",
+            "import",
+            "queue",
+            "cancel",
+            "history",
+            "info",
+            "quota",
+            "language",
+            "privacy",
+            "forget-me",
+            "block",
+            "unblock",
+            "words",
+            "purge",
+            "settings",
+            "stats",
+            "audit",
+            "help");
     assertThat(bot.registry().all())
         .allSatisfy(
             command -> {
@@ -97,13 +122,19 @@ class BotTest {
     Reply reply = bot.handle(request("/style x"));
 
     assertThat(reply.kind()).isEqualTo(Reply.Kind.FAILURE);
-    assertThat(reply.text()).contains("Sorry", "key-1").doesNotContain("secret", "Exception");
+    assertThat(reply.text())
+        .contains("Sorry", RequestTrace.id("key-1"))
+        .doesNotContain("secret", "Exception");
   }
 
   @Test
   @DisplayName("keeps moderators' commands from members, in help too")
   void moderators() {
-    Bot moderated = new Bot(List.of(new PurgeCommand()), mock(ButtonPresses.class));
+    Bot moderated =
+        new Bot(
+            List.of(new PurgeCommand()),
+            mock(ButtonPresses.class),
+            new Standing(TestBot.ports(queue, pictures, mock(Quotas.class))));
     ChatRequest member = request("/purge");
     ChatRequest moderator =
         new ChatRequest(
@@ -120,6 +151,14 @@ class BotTest {
     assertThat(moderated.handle(request("/help")).text()).doesNotContain("purge");
     assertThat(moderated.handle(request("/help purge")).kind()).isEqualTo(Reply.Kind.REFUSAL);
     assertThat(moderated.handle(moderator).text()).isEqualTo("purged");
+    assertThat(moderated.handle(picked(false)).kind()).isEqualTo(Reply.Kind.REFUSAL);
+    assertThat(moderated.handle(picked(true)).text())
+        .as("the platform guards the command itself, and has let the member use it")
+        .isEqualTo("purged");
+  }
+
+  private static ChatRequest picked(boolean permitted) {
+    return request("k", ANNA, new CommandInput.Typed("purge", Map.of(), permitted));
   }
 
   private static final class PurgeCommand implements BotCommand {

@@ -2,9 +2,9 @@ package dev.domovoi.core.bot;
 
 import static dev.domovoi.core.TestData.ANNA;
 import static dev.domovoi.core.TestData.BORIS;
-import static dev.domovoi.core.TestData.BUNDLE;
+import static dev.domovoi.core.TestData.CHANNEL;
+import static dev.domovoi.core.TestData.ELSEWHERE;
 import static dev.domovoi.core.TestData.HOME;
-import static dev.domovoi.core.TestData.NOW;
 import static dev.domovoi.core.TestData.QUOTA;
 import static dev.domovoi.core.TestData.job;
 import static dev.domovoi.core.TestData.request;
@@ -12,14 +12,17 @@ import static dev.domovoi.core.TestData.style;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 import dev.domovoi.core.FakeButtons;
-import dev.domovoi.core.FakeNamedStyles;
 import dev.domovoi.core.button.JobButtons;
 import dev.domovoi.core.chat.Button;
+import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.CommandInput;
+import dev.domovoi.core.chat.CommunityId;
 import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.chat.Suggestions;
@@ -30,14 +33,16 @@ import dev.domovoi.core.job.JobState;
 import dev.domovoi.core.job.JobTimes;
 import dev.domovoi.core.job.NewJob;
 import dev.domovoi.core.job.Submission;
+import dev.domovoi.core.moderation.Deed;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.quota.Quotas;
+import dev.domovoi.core.style.DomainVector;
 import dev.domovoi.core.style.StyleRequest;
-import java.time.InstantSource;
+import dev.domovoi.core.text.Language;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -48,20 +53,16 @@ class ButtonPressesTest {
   private final JobQueue queue = mock(JobQueue.class);
   private final Pictures pictures = mock(Pictures.class);
   private final FakeButtons buttons = new FakeButtons();
-  private final Bot bot =
-      Bot.standard(
-          new BotPorts(
-              queue,
-              pictures,
-              mock(Quotas.class),
-              buttons,
-              new FakeNamedStyles(),
-              community -> List.of("gold statue", "marble"),
-              () -> BUNDLE,
-              JobTimes.standard(),
-              InstantSource.fixed(NOW),
-              new Random(1),
-              () -> {}));
+  private final BotPorts ports =
+      TestBot.ports(
+          queue,
+          pictures,
+          mock(Quotas.class),
+          buttons,
+          community -> List.of("gold statue", "marble"),
+          JobTimes.standard(),
+          () -> {});
+  private final Bot bot = Bot.standard(ports);
   private final Job done = job(12, style("gold statue", 3, 2), JobState.DONE);
 
   @BeforeEach
@@ -114,15 +115,15 @@ class ButtonPressesTest {
   void below() {
     JobButtons below = new JobButtons(buttons);
 
-    assertThat(below.below(new JobId(12), done.request()))
+    assertThat(below.below(new JobId(12), done.request(), Language.ENGLISH))
         .extracting(Button::label)
-        .containsExactly("Again", "Weaker", "Stronger", "Save as…");
-    assertThat(below.below(new JobId(12), changed(2)))
+        .containsExactly("Again", "Weaker", "Stronger", "Save as…", "Mix with…", "Delete");
+    assertThat(below.below(new JobId(12), changed(2), Language.ENGLISH))
         .extracting(Button::label)
-        .containsExactly("Again", "Weaker", "Save as…");
-    assertThat(below.below(new JobId(12), changed(0)))
+        .containsExactly("Again", "Weaker", "Save as…", "Mix with…", "Delete");
+    assertThat(below.below(new JobId(12), changed(0), Language.ENGLISH))
         .extracting(Button::label)
-        .containsExactly("Again", "Stronger", "Save as…");
+        .containsExactly("Again", "Stronger", "Save as…", "Mix with…", "Delete");
   }
 
   @Test
@@ -151,6 +152,44 @@ class ButtonPressesTest {
   }
 
   @Test
+  @DisplayName("delete pictures for whoever asked for them, and for nobody else")
+  void delete() {
+    given(ports.community().purges().remove(any(), any())).willReturn(2);
+
+    assertThat(press(BORIS, "delete-12").text()).startsWith("Only whoever asked for these");
+    then(ports.community().purges()).should(never()).remove(any(), any());
+    assertThat(press(ANNA, "delete-12").text()).startsWith("#12 is deleted, with 2 pictures.");
+    then(ports.community().purges()).should().remove(new JobId(12), Optional.empty());
+  }
+
+  @Test
+  @DisplayName("delete pictures for moderators of their own community, which is recorded")
+  void moderatorDeletes() {
+    press(moderator(HOME), "delete-12");
+
+    Deed deed = new Deed(BORIS, HOME, "delete", ANNA.id(), "#12");
+    then(ports.community().purges()).should().remove(new JobId(12), Optional.of(deed));
+    assertThat(press(moderator(ELSEWHERE), "delete-12").kind()).isEqualTo(Reply.Kind.REFUSAL);
+  }
+
+  @Test
+  @DisplayName("mix the style with another one for the same persons")
+  void mixed() {
+    DomainVector vector = new DomainVector("x", new float[] {1});
+    given(ports.vectors().find(any())).willReturn(Optional.of(vector));
+    assertThat(press(BORIS, "mix-12").form().orElseThrow().id()).isEqualTo("mix-12");
+
+    bot.handle(
+        request("key-4", BORIS, new CommandInput.Submitted("mix-12", Map.of("name", "ice"))));
+
+    NewJob job = submitted();
+    assertThat(job.member()).isEqualTo(BORIS);
+    assertThat(job.request().first().prompt().text())
+        .isEqualTo("\"gold statue\" 50% + \"ice\" 50%");
+    assertThat(job.request().first().seed()).isEqualTo(3);
+  }
+
+  @Test
   @DisplayName("are suggested while a member types: saved names before popular prompts")
   void suggested() {
     submit(ANNA, Map.of("name", "Old Gold"));
@@ -159,6 +198,23 @@ class ButtonPressesTest {
     assertThat(suggest("style", "prompt", "")).hasSize(3);
     assertThat(suggest("style", "seed", "1")).isEmpty();
     assertThat(suggest("nothing", "prompt", "")).isEmpty();
+  }
+
+  private static ChatRequest moderator(CommunityId community) {
+    return new ChatRequest(
+        "key-5",
+        BORIS,
+        community,
+        CHANNEL,
+        Locale.ENGLISH,
+        true,
+        new CommandInput.Press("delete-12"),
+        List.of());
+  }
+
+  private Reply press(ChatRequest request, String id) {
+    assertThat(((CommandInput.Press) request.input()).button()).isEqualTo(id);
+    return bot.handle(request);
   }
 
   private StyleRequest changed(double strength) {

@@ -6,6 +6,7 @@ import static dev.domovoi.core.TestData.ELSEWHERE;
 import static dev.domovoi.core.TestData.QUOTA;
 import static dev.domovoi.core.TestData.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
@@ -13,9 +14,12 @@ import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.CommandInput;
 import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.core.quota.MemberQuota;
+import dev.domovoi.core.quota.QuotaState;
 import dev.domovoi.core.quota.Quotas;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,12 +35,17 @@ class HelpAndQuotaTest {
   @Test
   @DisplayName("says what is left and when it renews")
   void quota() {
-    given(quotas.state(ANNA)).willReturn(QUOTA);
+    QuotaState fineTunes = new QuotaState(1, 0, QUOTA.renewsAt());
+    QuotaState requests = new QuotaState(10, 4, QUOTA.renewsAt());
+    given(quotas.of(any()))
+        .willReturn(new MemberQuota(QUOTA, fineTunes, requests, Optional.empty()));
 
     assertThat(bot.handle(request("/quota")).text())
         .isEqualTo(
             "You have 17 of 20 pictures left today."
-                + " Your quota renews in 12 h (2026-01-02 00:00 UTC).");
+                + " Your quota renews in 12 h (2026-01-02 00:00 UTC)."
+                + "\nYou have 1 of 1 fine-tuned request left today."
+                + "\nYou have 6 of 10 requests a minute left.");
   }
 
   @Test

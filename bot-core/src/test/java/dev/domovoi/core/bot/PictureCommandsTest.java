@@ -25,6 +25,7 @@ import dev.domovoi.core.picture.PictureText;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.picture.PngText;
 import dev.domovoi.core.quota.Quotas;
+import dev.domovoi.core.text.Language;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -133,8 +134,11 @@ class PictureCommandsTest {
         PngText.insert(
             plain.toByteArray(), PictureText.of(job.request().first(), BUNDLE).toTexts());
 
-    assertThat(InfoCommand.ofFile(ours).text()).startsWith("\"gold statue\" seed 3, strength 1");
-    assertThat(InfoCommand.ofFile(plain.toByteArray()).text()).contains("no parameters");
-    assertThat(InfoCommand.ofFile(new byte[3]).text()).isEqualTo("This is not a PNG file.");
+    assertThat(InfoCommand.ofFile(Language.ENGLISH, ours).text())
+        .startsWith("\"gold statue\" seed 3, strength 1");
+    assertThat(InfoCommand.ofFile(Language.ENGLISH, plain.toByteArray()).text())
+        .contains("no parameters");
+    assertThat(InfoCommand.ofFile(Language.ENGLISH, new byte[3]).text())
+        .isEqualTo("This is not a PNG file.");
   }
 }

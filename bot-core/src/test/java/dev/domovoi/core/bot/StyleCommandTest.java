@@ -1,7 +1,6 @@
 package dev.domovoi.core.bot;
 
 import static dev.domovoi.core.TestData.BUNDLE;
-import static dev.domovoi.core.TestData.NOW;
 import static dev.domovoi.core.TestData.QUOTA;
 import static dev.domovoi.core.TestData.job;
 import static dev.domovoi.core.TestData.request;
@@ -15,7 +14,6 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 
 import dev.domovoi.core.FakeButtons;
-import dev.domovoi.core.FakeNamedStyles;
 import dev.domovoi.core.chat.Attachment;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.job.Job;
@@ -28,17 +26,16 @@ import dev.domovoi.core.job.Submission;
 import dev.domovoi.core.picture.PictureId;
 import dev.domovoi.core.picture.PictureKey;
 import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.core.quota.QuotaKind;
 import dev.domovoi.core.quota.QuotaState;
 import dev.domovoi.core.quota.Quotas;
 import dev.domovoi.core.style.PictureSpec;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
@@ -52,17 +49,13 @@ class StyleCommandTest {
   private final AtomicInteger wakeUps = new AtomicInteger();
   private final Bot bot =
       Bot.standard(
-          new BotPorts(
+          TestBot.ports(
               queue,
               pictures,
               mock(Quotas.class),
               new FakeButtons(),
-              new FakeNamedStyles(),
               community -> List.of(),
-              () -> BUNDLE,
               new JobTimes(Duration.ofSeconds(2), Duration.ofMinutes(3)),
-              InstantSource.fixed(NOW),
-              new Random(1),
               wakeUps::incrementAndGet));
 
   @Test
@@ -161,7 +154,8 @@ class StyleCommandTest {
   @DisplayName("says what is left of a spent quota and when it renews")
   void overQuota() {
     given(queue.submit(any()))
-        .willReturn(new Submission.OverQuota(new QuotaState(20, 19, QUOTA.renewsAt())));
+        .willReturn(
+            new Submission.OverQuota(QuotaKind.PICTURES, new QuotaState(20, 19, QUOTA.renewsAt())));
 
     Reply reply = bot.handle(request("/style gold count:2"));
 

@@ -2,6 +2,7 @@ package dev.domovoi.core.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.domovoi.core.Fuzz;
 import dev.domovoi.core.chat.CommandInput;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The command parser, given hostile input,")
 class CommandParserFuzzTest {
-  private static final int ROUNDS = 20_000;
+  private static final int ROUNDS = Fuzz.count();
 
   private static final List<String> VALID =
       List.of(

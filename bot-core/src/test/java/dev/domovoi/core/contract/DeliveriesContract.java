@@ -61,6 +61,25 @@ public abstract class DeliveriesContract extends StoreContract {
   }
 
   @Test
+  @DisplayName("What a dead process held is due at once when its successor releases it")
+  void release() {
+    finish(job("1", ANNA, spec("gold", 1), 1));
+    finish(job("2", ANNA, spec("ice", 1), 1));
+    Delivery later = deliveries().take(ALL, 1, MINUTE).get(0);
+    deliveries().retryAt(later, clock.instant().plus(MINUTE));
+    Delivery lost = deliveries().take(ALL, 1, MINUTE).get(0);
+
+    deliveries().release(Set.of(Platform.TELEGRAM));
+    assertThat(deliveries().take(ALL, 10, MINUTE)).isEmpty();
+
+    deliveries().release(Set.of(Platform.LOCAL));
+    assertThat(deliveries().take(ALL, 10, MINUTE))
+        .as("what waits for its retry goes on waiting")
+        .extracting(Delivery::id)
+        .containsExactly(lost.id());
+  }
+
+  @Test
   @DisplayName("A delivery that has found its way late is not sent again")
   void lateSuccess() {
     finish(job("key", ANNA));
@@ -128,5 +147,27 @@ public abstract class DeliveriesContract extends StoreContract {
     assertThat(deliveries().take(ALL, 10, MINUTE))
         .extracting(Delivery::job)
         .containsExactly(discord, fourth);
+  }
+
+  @Test
+  @DisplayName("In a chat a member's replies come in the order of the requests; others don't wait")
+  void orderInOneChat() {
+    MemberId anna = new MemberId(Platform.TELEGRAM, "7");
+    Job first = finish(job("1", anna, spec("gold", 1), 1));
+    Job second = finish(job("2", anna, spec("ice", 1), 1));
+    Job other = finish(job("3", new MemberId(Platform.TELEGRAM, "8"), spec("lava", 1), 1));
+
+    List<Delivery> taken = deliveries().take(ALL, 10, MINUTE);
+    assertThat(taken).extracting(Delivery::job).containsExactly(first, other);
+    deliveries().retryAt(taken.get(0), clock.instant().plusSeconds(5));
+    assertThat(deliveries().take(ALL, 10, MINUTE)).isEmpty();
+
+    clock.advance(Duration.ofSeconds(5));
+    Delivery again = deliveries().take(ALL, 10, MINUTE).get(0);
+    assertThat(again.job()).isEqualTo(first);
+    deliveries().delivered(again);
+    assertThat(deliveries().take(ALL, 10, MINUTE))
+        .extracting(Delivery::job)
+        .containsExactly(second);
   }
 }

@@ -15,18 +15,22 @@ import dev.domovoi.core.job.Job;
 import dev.domovoi.core.job.JobId;
 import dev.domovoi.core.job.JobState;
 import dev.domovoi.core.job.Lane;
+import dev.domovoi.core.job.LaneDepth;
 import dev.domovoi.core.job.Lease;
 import dev.domovoi.core.job.NewJob;
+import dev.domovoi.core.job.Presentation;
 import dev.domovoi.core.job.QueueStatus;
 import dev.domovoi.core.job.Submission;
 import dev.domovoi.core.picture.PictureId;
 import dev.domovoi.core.picture.PictureInfo;
+import dev.domovoi.core.quota.QuotaKind;
 import dev.domovoi.core.style.Mode;
 import dev.domovoi.core.style.PictureSpec;
 import dev.domovoi.core.style.Prompt;
 import dev.domovoi.core.style.StyleRequest;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -70,7 +74,31 @@ public abstract class JobQueueContract extends StoreContract {
                 START,
                 null,
                 null,
-                null));
+                null,
+                Presentation.PLAIN,
+                newJob.requestKey()));
+  }
+
+  @Test
+  @DisplayName("Each lane says how many jobs wait and run, and since when the oldest waits")
+  void depths() {
+    assertThat(jobs().depths())
+        .containsExactly(
+            new LaneDepth(Lane.INSTANT, 0, 0, Optional.empty()),
+            new LaneDepth(Lane.FINE_TUNE, 0, 0, Optional.empty()));
+    finish(job("over", ANNA));
+    accept(job("1", ANNA));
+    clock.advance(MINUTE);
+    accept(job("2", BORIS));
+    clock.advance(MINUTE);
+    accept(job("3", BORIS));
+    assertThat(lease(1)).hasSize(1);
+
+    LaneDepth instant = jobs().depths().get(0);
+    assertThat(instant.waiting()).isEqualTo(2);
+    assertThat(instant.running()).isEqualTo(1);
+    assertThat(instant.oldest())
+        .hasValueSatisfying(oldest -> assertThat(oldest).isBetween(START, START.plus(MINUTE)));
   }
 
   @Test
@@ -94,7 +122,7 @@ public abstract class JobQueueContract extends StoreContract {
 
     Submission refused = jobs().submit(job("second", ANNA, spec("ice", 1), 3));
 
-    assertThat(refused).isEqualTo(new Submission.OverQuota(quotas().state(ANNA)));
+    assertThat(refused).isEqualTo(new Submission.OverQuota(QuotaKind.PICTURES, pictureQuota(ANNA)));
     assertThat(used(ANNA)).isEqualTo(3);
     accept(job("third", ANNA, spec("ice", 1), 2));
     accept(job("other", BORIS, spec("ice", 1), 4));

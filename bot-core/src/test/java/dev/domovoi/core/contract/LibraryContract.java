@@ -2,25 +2,24 @@ package dev.domovoi.core.contract;
 
 import static dev.domovoi.core.contract.Samples.ANNA;
 import static dev.domovoi.core.contract.Samples.BORIS;
+import static dev.domovoi.core.contract.Samples.TOWN;
+import static dev.domovoi.core.contract.Samples.VILLAGE;
 import static dev.domovoi.core.contract.Samples.job;
 import static dev.domovoi.core.contract.Samples.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.domovoi.core.chat.CommunityId;
 import dev.domovoi.core.chat.MemberId;
-import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.library.NamedStyle;
 import dev.domovoi.core.library.StyleName;
 import dev.domovoi.core.style.Mode;
 import dev.domovoi.core.style.Prompt;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Named styles and popular prompts. */
 public abstract class LibraryContract extends StoreContract {
-  private static final CommunityId VILLAGE = new CommunityId(Platform.LOCAL, "village");
-  private static final CommunityId TOWN = new CommunityId(Platform.LOCAL, "town");
-
   @Test
   @DisplayName("A saved style is found under its name in any case, in its own community only")
   void found() {
@@ -77,6 +76,6 @@ public abstract class LibraryContract extends StoreContract {
   private static NamedStyle style(
       CommunityId community, String name, MemberId owner, String prompt) {
     return new NamedStyle(
-        community, new StyleName(name), owner, Prompt.of(prompt), Mode.INSTANT, 1.25);
+        community, new StyleName(name), Optional.of(owner), Prompt.of(prompt), Mode.INSTANT, 1.25);
   }
 }

@@ -1,5 +1,7 @@
 package dev.domovoi.core.contract;
 
+import dev.domovoi.core.bot.CommunityPorts;
+import dev.domovoi.core.bot.PersonalPorts;
 import dev.domovoi.core.button.Buttons;
 import dev.domovoi.core.delivery.Deliveries;
 import dev.domovoi.core.inbox.Inbox;
@@ -8,6 +10,7 @@ import dev.domovoi.core.library.NamedStyles;
 import dev.domovoi.core.library.PopularPrompts;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.quota.Quotas;
+import dev.domovoi.core.sent.SentMessages;
 import dev.domovoi.core.style.DomainVectors;
 
 /** One implementation of all ports over the same data. */
@@ -24,11 +27,17 @@ public interface OpenStores extends AutoCloseable {
 
   Inbox inbox();
 
+  SentMessages sent();
+
   Buttons buttons();
 
   NamedStyles namedStyles();
 
   PopularPrompts popular();
+
+  CommunityPorts community();
+
+  PersonalPorts personal();
 
   @Override
   void close();

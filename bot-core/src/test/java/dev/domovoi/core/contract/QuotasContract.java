@@ -19,8 +19,7 @@ public abstract class QuotasContract extends StoreContract {
   @Test
   @DisplayName("Who has asked for nothing has the whole quota, until midnight of the rule's zone")
   void untouched() {
-    assertThat(quotas().state(ANNA))
-        .isEqualTo(new QuotaState(PICTURES_A_DAY, 0, MIDNIGHT_IN_BERLIN));
+    assertThat(pictureQuota(ANNA)).isEqualTo(new QuotaState(PICTURES_A_DAY, 0, MIDNIGHT_IN_BERLIN));
   }
 
   @Test
@@ -29,8 +28,7 @@ public abstract class QuotasContract extends StoreContract {
     accept(job("1", ANNA, spec("gold", 1), 3));
     accept(job("2", ANNA));
 
-    assertThat(quotas().state(ANNA))
-        .isEqualTo(new QuotaState(PICTURES_A_DAY, 4, MIDNIGHT_IN_BERLIN));
+    assertThat(pictureQuota(ANNA)).isEqualTo(new QuotaState(PICTURES_A_DAY, 4, MIDNIGHT_IN_BERLIN));
     assertThat(used(BORIS)).isZero();
   }
 
@@ -44,7 +42,7 @@ public abstract class QuotasContract extends StoreContract {
 
     clock.advance(Duration.ofMillis(1));
 
-    assertThat(quotas().state(ANNA))
+    assertThat(pictureQuota(ANNA))
         .isEqualTo(new QuotaState(1, 0, MIDNIGHT_IN_BERLIN.plus(Duration.ofDays(1))));
     accept(job("2", ANNA));
   }
@@ -56,7 +54,7 @@ public abstract class QuotasContract extends StoreContract {
 
     reopen(2, MAX_WAITING);
 
-    assertThat(quotas().state(ANNA).left()).isZero();
+    assertThat(pictureQuota(ANNA).left()).isZero();
     assertThat(used(ANNA)).isEqualTo(4);
   }
 }

@@ -7,6 +7,7 @@ import dev.domovoi.core.chat.ReplyAddress;
 import dev.domovoi.core.job.Job;
 import dev.domovoi.core.job.NewJob;
 import dev.domovoi.core.job.StageTimes;
+import dev.domovoi.core.moderation.Deed;
 import dev.domovoi.core.picture.NewPicture;
 import dev.domovoi.core.picture.PictureKey;
 import dev.domovoi.core.style.BundleInfo;
@@ -22,6 +23,8 @@ import java.util.Set;
 public final class Samples {
   public static final MemberId ANNA = new MemberId(Platform.LOCAL, "anna");
   public static final MemberId BORIS = new MemberId(Platform.LOCAL, "boris");
+  public static final CommunityId VILLAGE = new CommunityId(Platform.LOCAL, "village");
+  public static final CommunityId TOWN = new CommunityId(Platform.LOCAL, "town");
   public static final BundleInfo BUNDLE =
       new BundleInfo("faces", "f00d", 64, "cin_mult", 4, Set.of(Mode.INSTANT));
   public static final StageTimes TIMES =
@@ -32,6 +35,11 @@ public final class Samples {
           Duration.ofMillis(8));
 
   private Samples() {}
+
+  /** Something that Anna does as a moderator of the village. */
+  public static Deed deed(String action, String subject) {
+    return new Deed(ANNA, VILLAGE, action, subject, "");
+  }
 
   public static MemberId member(String id) {
     return new MemberId(Platform.LOCAL, id);

@@ -2,6 +2,8 @@ package dev.domovoi.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.domovoi.core.bot.CommunityPorts;
+import dev.domovoi.core.bot.PersonalPorts;
 import dev.domovoi.core.button.Buttons;
 import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.delivery.Deliveries;
@@ -16,14 +18,18 @@ import dev.domovoi.core.job.Submission;
 import dev.domovoi.core.library.NamedStyles;
 import dev.domovoi.core.library.PopularPrompts;
 import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.core.quota.QuotaHolder;
 import dev.domovoi.core.quota.QuotaRule;
+import dev.domovoi.core.quota.QuotaState;
 import dev.domovoi.core.quota.Quotas;
+import dev.domovoi.core.sent.SentMessages;
 import dev.domovoi.core.style.DomainVectors;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -63,6 +69,12 @@ public abstract class StoreContract {
     stores = open(new QuotaRule(picturesPerDay, BERLIN), maxWaiting, clock);
   }
 
+  /** Closes the stores and opens them under another rule. */
+  protected final void reopen(QuotaRule rule) {
+    stores.close();
+    stores = open(rule, MAX_WAITING, clock);
+  }
+
   protected final JobQueue jobs() {
     return stores.jobs();
   }
@@ -85,6 +97,10 @@ public abstract class StoreContract {
 
   protected final Inbox inbox() {
     return stores.inbox();
+  }
+
+  protected final SentMessages sent() {
+    return stores.sent();
   }
 
   protected final Buttons buttons() {
@@ -127,6 +143,19 @@ public abstract class StoreContract {
   }
 
   protected final int used(MemberId member) {
-    return quotas().state(member).used();
+    return pictureQuota(member).used();
+  }
+
+  /** The pictures that a member has left in the village. */
+  protected final QuotaState pictureQuota(MemberId member) {
+    return quotas().of(new QuotaHolder(member, Samples.VILLAGE, Set.of())).pictures();
+  }
+
+  protected final CommunityPorts community() {
+    return stores.community();
+  }
+
+  protected final PersonalPorts personal() {
+    return stores.personal();
   }
 }

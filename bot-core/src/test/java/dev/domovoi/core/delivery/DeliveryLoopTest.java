@@ -109,6 +109,11 @@ class DeliveryLoopTest {
     }
 
     @Override
+    public void release(Set<Platform> platforms) {
+      store.release(platforms);
+    }
+
+    @Override
     public boolean anyOpen(Set<Platform> platforms) {
       return store.anyOpen(platforms);
     }

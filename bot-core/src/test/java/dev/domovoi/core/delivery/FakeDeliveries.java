@@ -53,6 +53,11 @@ final class FakeDeliveries implements Deliveries {
   }
 
   @Override
+  public void release(Set<Platform> platforms) {
+    log.add("released");
+  }
+
+  @Override
   public synchronized boolean anyOpen(Set<Platform> platforms) {
     return !open.isEmpty();
   }

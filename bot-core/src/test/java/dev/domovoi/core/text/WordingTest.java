@@ -25,7 +25,7 @@ class WordingTest {
   })
   @DisplayName("rounds times to wait up")
   void durations(Duration duration, String text) {
-    assertThat(Wording.duration(duration)).isEqualTo(text);
+    assertThat(Wording.duration(duration).in(Language.ENGLISH)).isEqualTo(text);
   }
 
   @Test
@@ -42,8 +42,6 @@ class WordingTest {
     assertThat(Wording.number(1.0)).isEqualTo("1");
     assertThat(Wording.number(1.25)).isEqualTo("1.25");
     assertThat(Wording.number(0.0)).isEqualTo("0");
-    assertThat(Wording.count(1, "picture")).isEqualTo("1 picture");
-    assertThat(Wording.count(0, "picture")).isEqualTo("0 pictures");
     assertThat(Wording.moment(Instant.parse("2026-01-02T03:04:59Z")))
         .isEqualTo("2026-01-02 03:04 UTC");
   }

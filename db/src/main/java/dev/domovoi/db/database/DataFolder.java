@@ -44,6 +44,14 @@ final class DataFolder {
 
   /** Makes the folder if it is missing and makes sure that a database can live in it. */
   void prepare() {
+    prepareFolder();
+    if (Files.exists(file())) {
+      checkFile();
+    }
+  }
+
+  /** The same without a look at the database file. */
+  void prepareFolder() {
     if (folder.toString().indexOf(';') >= 0) {
       throw new StoreException(
           "The data folder " + folder + " has a semicolon in its path; choose another one.", null);
@@ -63,9 +71,6 @@ final class DataFolder {
     }
     if (!Files.isWritable(folder)) {
       throw readOnly(folder);
-    }
-    if (Files.exists(file())) {
-      checkFile();
     }
   }
 

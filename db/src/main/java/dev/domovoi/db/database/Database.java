@@ -8,12 +8,14 @@ import dev.domovoi.core.StoreException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
 import org.h2.engine.SysProperties;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.MVStoreException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -25,6 +27,8 @@ import org.slf4j.LoggerFactory;
  * one of the others takes over.
  */
 public final class Database implements AutoCloseable {
+  static final String USER = "domovoi";
+
   private static final Logger log = LoggerFactory.getLogger(Database.class);
   private static final String BIND_ADDRESS = "h2.bindAddress";
   private static final String LOOPBACK = "127.0.0.1";
@@ -38,6 +42,7 @@ public final class Database implements AutoCloseable {
   private final FileGuard guard;
   private final SteadyThreads threads = new SteadyThreads(MAX_CONNECTIONS);
   private final Transactions transactions;
+  private volatile boolean compactAtClose;
 
   private Database(HikariDataSource pool, DataFolder folder, FileGuard guard) {
     this.pool = pool;
@@ -55,13 +60,9 @@ public final class Database implements AutoCloseable {
    *     files are left as they are then
    */
   public static Database open(Path dataFolder) {
-    bindToLoopback();
     DataFolder folder = new DataFolder(dataFolder);
     folder.prepare();
-    JdbcDataSource source = new JdbcDataSource();
-    source.setUrl(url(folder));
-    source.setUser("domovoi");
-    source.setPassword("");
+    JdbcDataSource source = source(folder, "");
     FileGuard guard = new FileGuard(folder);
     guard.check();
     try {
@@ -84,6 +85,14 @@ public final class Database implements AutoCloseable {
     return transactions;
   }
 
+  /**
+   * Has {@link #close} write the file anew, so that nothing of what was removed is left in unused
+   * places of it. It takes a while for a large file, and is not done while other processes use it.
+   */
+  public void compactAtClose() {
+    compactAtClose = true;
+  }
+
   /** Closes the database. A second time it does nothing. */
   @Override
   public void close() {
@@ -92,6 +101,9 @@ public final class Database implements AutoCloseable {
     }
     try {
       transactions.read(guard::beforeClose);
+      if (compactAtClose && transactions.read(this::isAlone) && threads.call(this::shutDown)) {
+        guard.fileRewritten();
+      }
     } catch (StoreException e) {
       log.warn("The database was not closed in order", e);
     }
@@ -99,8 +111,48 @@ public final class Database implements AutoCloseable {
     pool.close();
   }
 
+  /** Whether no other process uses the database. */
+  private boolean isAlone(Handle handle) {
+    int sessions =
+        handle
+            .createQuery("SELECT COUNT(*) FROM information_schema.sessions")
+            .mapTo(Integer.class)
+            .one();
+    return sessions <= pool.getHikariPoolMXBean().getTotalConnections();
+  }
+
+  /** Not as a transaction, which would open the database again after it was closed. */
+  private boolean shutDown() {
+    // Not of the pool, which would take the end of the connection for a fault.
+    try (Connection connection = pool.getDataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN COMPACT");
+    } catch (SQLException e) {
+      // The connection to what is closed can't be closed in order.
+      if (!StoreErrors.isTakeOver(e)) {
+        log.warn("The database file was not compacted", e);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Connects to the database, through the process that has it open if there is one.
+   *
+   * @param settings more of H2's settings, each after a semicolon
+   */
+  static JdbcDataSource source(DataFolder folder, String settings) {
+    bindToLoopback();
+    JdbcDataSource source = new JdbcDataSource();
+    source.setUrl(url(folder) + settings);
+    source.setUser(USER);
+    source.setPassword("");
+    return source;
+  }
+
   /** Waits a little for others that are just opening or closing the file. */
-  private static Connection connect(JdbcDataSource source) throws SQLException {
+  static Connection connect(JdbcDataSource source) throws SQLException {
     long deadline = System.nanoTime() + OPENING.toNanos();
     while (true) {
       try {
@@ -126,7 +178,8 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static void bindToLoopback() {
+  /** Before anything else of H2 is loaded, see {@link #open}. */
+  static void bindToLoopback() {
     if (System.getProperty(BIND_ADDRESS) == null) {
       System.setProperty(BIND_ADDRESS, LOOPBACK);
     }

@@ -97,6 +97,15 @@ final class FileGuard {
     return version - 1;
   }
 
+  /** Called after the file was written anew, with versions that begin anew. */
+  void fileRewritten() {
+    try {
+      Files.deleteIfExists(folder.guard());
+    } catch (IOException e) {
+      log.warn("{} can't be removed", folder.guard(), e);
+    }
+  }
+
   private long storedVersion() {
     try (MVStore store =
         new MVStore.Builder().fileName(folder.file().toString()).readOnly().open()) {
@@ -135,7 +144,7 @@ final class FileGuard {
   }
 
   /** Whether a living process has the file open and serves it. */
-  private boolean isServed() {
+  boolean isServed() {
     return server().map(FileGuard::answers).orElse(false);
   }
 

@@ -14,7 +14,7 @@ import org.h2.jdbcx.JdbcDataSource;
 /** Brings the tables up to date with the numbered migrations. */
 final class Migrations {
   /** The number of the newest migration; a test compares it with the files. */
-  static final String LATEST = "3";
+  static final String LATEST = "5";
 
   private static final String FOLDER = "classpath:dev/domovoi/db/migration";
   private static final String HISTORY = "schema_history";
@@ -45,6 +45,23 @@ final class Migrations {
           null);
     }
     flyway.migrate();
+  }
+
+  /**
+   * The number of the newest migration that a database has.
+   *
+   * @throws SQLException if it is no database of this program
+   */
+  static int version(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet newest =
+            statement.executeQuery(
+                """
+                SELECT MAX(CAST("version" AS INTEGER)) FROM "schema_history"
+                """)) {
+      newest.next();
+      return newest.getInt(1);
+    }
   }
 
   static Flyway flyway(JdbcDataSource source) {

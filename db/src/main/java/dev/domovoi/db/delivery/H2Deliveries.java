@@ -11,12 +11,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.RowView;
 
 /** Deliveries in the table {@code deliveries}; the queue opens them. */
 public final class H2Deliveries implements Deliveries {
@@ -29,7 +31,25 @@ public final class H2Deliveries implements Deliveries {
     this.clock = clock;
   }
 
-  private record Due(long id, long job, int attempts, String token) {}
+  /** How many due deliveries are looked at to find one that need not wait for another. */
+  private static final int LOOKED_AT = 100;
+
+  private record Due(long id, long job, int attempts, String token, Line line) {}
+
+  /** A member's replies in one place: they are read in the order of the requests. */
+  private record Line(String platform, String channel, long member) {
+    static Line of(RowView row) {
+      return new Line(
+          row.getColumn("platform", String.class),
+          row.getColumn("reply_channel", String.class),
+          row.getColumn("member", Long.class));
+    }
+
+    /** The terminal shows replies in order itself. */
+    boolean keepsOrder() {
+      return !platform.equals(Platform.LOCAL.name());
+    }
+  }
 
   @Override
   public List<Delivery> take(Set<Platform> platforms, int max, Duration time) {
@@ -42,9 +62,13 @@ public final class H2Deliveries implements Deliveries {
     return transactions.write(
         handle -> {
           List<Due> taken = new ArrayList<>();
-          for (Due next : due(handle, platforms, max, now)) {
-            if (hold(handle, next, now, now.plus(time))) {
+          Map<Line, Long> earlier = waiting(handle, platforms, now);
+          for (Due next : due(handle, platforms, Math.max(max, LOOKED_AT), now)) {
+            long first = earlier.getOrDefault(next.line(), Long.MAX_VALUE);
+            boolean itsTurn = !next.line().keepsOrder() || next.id() < first;
+            if (taken.size() < max && itsTurn && hold(handle, next, now, now.plus(time))) {
               taken.add(next);
+              earlier.merge(next.line(), next.id(), Math::min);
             }
           }
           Map<Long, Job> found = jobs.find(handle, taken.stream().map(Due::job).toList());
@@ -108,6 +132,24 @@ public final class H2Deliveries implements Deliveries {
   }
 
   @Override
+  public void release(Set<Platform> platforms) {
+    if (platforms.isEmpty()) {
+      return;
+    }
+    transactions.run(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE deliveries SET due = :now, token = NULL
+                    WHERE state = 'OPEN' AND platform IN (<platforms>) AND token IS NOT NULL
+                    """)
+                .bindList("platforms", names(platforms))
+                .bind("now", UtcInstants.now(clock))
+                .execute());
+  }
+
+  @Override
   public boolean anyOpen(Set<Platform> platforms) {
     return !platforms.isEmpty()
         && transactions.read(
@@ -128,22 +170,46 @@ public final class H2Deliveries implements Deliveries {
     return handle
         .createQuery(
             """
-            SELECT id, job, attempts FROM deliveries
-            WHERE state = 'OPEN' AND platform IN (<platforms>) AND due <= :now
-            ORDER BY id
+            SELECT d.id, d.job, d.attempts, d.platform, j.reply_channel, j.member
+            FROM deliveries d JOIN jobs j ON j.id = d.job
+            WHERE d.state = 'OPEN' AND d.platform IN (<platforms>) AND d.due <= :now
+            ORDER BY d.id
             FETCH FIRST :max ROWS ONLY
             """)
         .bindList("platforms", names(platforms))
         .bind("now", now)
         .bind("max", max)
-        .map(
-            (row, context) ->
-                new Due(
-                    row.getLong("id"),
-                    row.getLong("job"),
-                    row.getInt("attempts"),
-                    UUID.randomUUID().toString()))
-        .list();
+        .reduceRows(
+            new ArrayList<>(),
+            (found, row) -> {
+              found.add(
+                  new Due(
+                      row.getColumn("id", Long.class),
+                      row.getColumn("job", Long.class),
+                      row.getColumn("attempts", Integer.class),
+                      UUID.randomUUID().toString(),
+                      Line.of(row)));
+              return found;
+            });
+  }
+
+  /** The earliest delivery of each line that is being sent, or waits to be sent again. */
+  private static Map<Line, Long> waiting(Handle handle, Set<Platform> platforms, Instant now) {
+    return handle
+        .createQuery(
+            """
+            SELECT d.id, d.platform, j.reply_channel, j.member
+            FROM deliveries d JOIN jobs j ON j.id = d.job
+            WHERE d.state = 'OPEN' AND d.platform IN (<platforms>) AND d.due > :now
+            """)
+        .bindList("platforms", names(platforms))
+        .bind("now", now)
+        .reduceRows(
+            new HashMap<>(),
+            (first, row) -> {
+              first.merge(Line.of(row), row.getColumn("id", Long.class), Math::min);
+              return first;
+            });
   }
 
   /** Takes one, unless another process was faster. */

@@ -1,5 +1,6 @@
 package dev.domovoi.db.job;
 
+import dev.domovoi.core.chat.CommunityId;
 import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.job.CancelOutcome;
@@ -8,6 +9,7 @@ import dev.domovoi.core.job.JobId;
 import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.job.JobState;
 import dev.domovoi.core.job.Lane;
+import dev.domovoi.core.job.LaneDepth;
 import dev.domovoi.core.job.Lease;
 import dev.domovoi.core.job.NewJob;
 import dev.domovoi.core.job.QueueStatus;
@@ -15,11 +17,13 @@ import dev.domovoi.core.job.StageTimes;
 import dev.domovoi.core.job.Submission;
 import dev.domovoi.core.picture.NewPicture;
 import dev.domovoi.core.picture.PictureId;
+import dev.domovoi.core.quota.MemberQuota;
 import dev.domovoi.db.database.Transactions;
 import dev.domovoi.db.database.UtcInstants;
 import dev.domovoi.db.job.JobChanges.Entry;
 import dev.domovoi.db.member.Members;
 import dev.domovoi.db.picture.PictureRows;
+import dev.domovoi.db.quota.Charge;
 import dev.domovoi.db.quota.QuotaBook;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,10 +44,8 @@ import org.jdbi.v3.core.Handle;
  * then quota.
  */
 public final class H2JobQueue implements JobQueue {
-  private static final String BROKE_DOWN =
-      "Painting this broke down "
-          + MAX_ATTEMPTS
-          + " times, so it was given up and the quota given back; try another seed or prompt.";
+  /** Key in the catalogue. */
+  private static final String BROKE_DOWN = "failure.broke-down";
 
   private final Transactions transactions;
   private final Members members;
@@ -82,16 +84,17 @@ public final class H2JobQueue implements JobQueue {
           if (lanes.ofMember(handle, JobState.QUEUED, member).size() >= maxWaiting) {
             return new Submission.TooManyWaiting(maxWaiting);
           }
-          int pictures = job.request().count();
-          if (!quotas.spend(handle, member, day, pictures)) {
-            return new Submission.OverQuota(quotas.state(handle, member, day));
+          QuotaBook.Spending spending = quotas.spend(handle, member, job, day);
+          if (spending instanceof QuotaBook.Spending.Refused refused) {
+            MemberQuota quota = quotas.state(handle, Optional.of(member), job.holder(), day);
+            return new Submission.OverQuota(refused.kind(), quota.of(refused.kind()));
           }
-          long id =
-              changes.insert(handle, job, new Entry(member, JobState.QUEUED, now, day, pictures));
+          Charge charge = ((QuotaBook.Spending.Spent) spending).charge();
+          long id = changes.insert(handle, job, new Entry(member, JobState.QUEUED, now, charge));
           return new Submission.Accepted(
               new JobId(id),
               Objects.requireNonNull(places(handle, job.lane()).get(id)),
-              quotas.state(handle, member, day));
+              quotas.state(handle, Optional.of(member), job.holder(), day).pictures());
         });
   }
 
@@ -106,7 +109,8 @@ public final class H2JobQueue implements JobQueue {
             return new JobId(earlier.get());
           }
           long member = members.obtain(handle, job.member());
-          long id = changes.insert(handle, job, new Entry(member, JobState.DONE, now, day, 0));
+          Charge nothing = new Charge(job.community(), day, 0, 0, 0);
+          long id = changes.insert(handle, job, new Entry(member, JobState.DONE, now, nothing));
           for (int i = 0; i < pictures.size(); i++) {
             pictureRows.link(handle, id, i + 1, pictures.get(i).value(), member);
           }
@@ -197,6 +201,24 @@ public final class H2JobQueue implements JobQueue {
   }
 
   @Override
+  public int cancelAll(MemberId member, CommunityId community) {
+    Instant now = now();
+    return transactions.write(
+        handle -> {
+          int cancelled = 0;
+          Optional<Long> id = members.find(handle, member);
+          for (long job : id.map(found -> openJobs(handle, found)).orElseGet(List::of)) {
+            JobRow row = lockRow(handle, job);
+            if (row.charge().community().equals(community) && !row.state().isFinal()) {
+              changes.cancel(handle, row, now);
+              cancelled++;
+            }
+          }
+          return cancelled;
+        });
+  }
+
+  @Override
   public Optional<Job> find(JobId job) {
     return transactions.read(
         handle -> Optional.ofNullable(rows.find(handle, List.of(job.value())).get(job.value())));
@@ -210,6 +232,11 @@ public final class H2JobQueue implements JobQueue {
                 lanes.count(handle, JobState.QUEUED),
                 lanes.count(handle, JobState.RUNNING),
                 members.find(handle, member).map(id -> own(handle, id)).orElseGet(List::of)));
+  }
+
+  @Override
+  public List<LaneDepth> depths() {
+    return transactions.read(lanes::depths);
   }
 
   @Override
@@ -229,9 +256,13 @@ public final class H2JobQueue implements JobQueue {
   }
 
   private List<QueueStatus.Entry> own(Handle handle, long member) {
+    return entries(handle, openJobs(handle, member));
+  }
+
+  private List<Long> openJobs(Handle handle, long member) {
     List<Long> ids = new ArrayList<>(lanes.ofMember(handle, JobState.QUEUED, member));
     ids.addAll(lanes.ofMember(handle, JobState.RUNNING, member));
-    return entries(handle, ids);
+    return ids;
   }
 
   /** The jobs that are still open, oldest first. */

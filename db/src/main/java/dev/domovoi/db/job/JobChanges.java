@@ -5,9 +5,9 @@ import dev.domovoi.core.job.JobState;
 import dev.domovoi.core.job.NewJob;
 import dev.domovoi.core.job.StageTimes;
 import dev.domovoi.core.style.PictureSpec;
+import dev.domovoi.db.quota.Charge;
 import dev.domovoi.db.quota.QuotaBook;
 import java.time.Instant;
-import java.time.LocalDate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ final class JobChanges {
   }
 
   /** What a new row holds beside the job itself. */
-  record Entry(long member, JobState state, Instant accepted, LocalDate quotaDay, int quotaSpent) {}
+  record Entry(long member, JobState state, Instant accepted, Charge charge) {}
 
   long insert(Handle handle, NewJob job, Entry entry) {
     PictureSpec first = job.request().first();
@@ -31,12 +31,14 @@ final class JobChanges {
               (request_key, state, lane, member, community_platform, community,
                reply_platform, reply_channel, reply_thread,
                prompt, seed, strength, truncation, mode, picture_count,
-               quota_day, quota_spent, attempts, accepted, finished)
+               quota_day, quota_spent, quota_resets, attempts, accepted, finished,
+               language, spoiler)
             VALUES
               (:requestKey, :state, :lane, :member, :communityPlatform, :community,
                :replyPlatform, :replyChannel, :replyThread,
                :prompt, :seed, :strength, :truncation, :mode, :count,
-               :quotaDay, :quotaSpent, 0, :accepted, :finished)
+               :quotaDay, :quotaSpent, :quotaResets, 0, :accepted, :finished,
+               :language, :spoiler)
             """)
         .bind("requestKey", job.requestKey())
         .bind("state", entry.state().name())
@@ -53,8 +55,11 @@ final class JobChanges {
         .bind("truncation", first.truncation())
         .bind("mode", first.mode().word())
         .bind("count", job.request().count())
-        .bind("quotaDay", entry.quotaDay())
-        .bind("quotaSpent", entry.quotaSpent())
+        .bind("quotaDay", entry.charge().day())
+        .bind("quotaSpent", entry.charge().pictures())
+        .bind("quotaResets", entry.charge().resets())
+        .bind("language", job.presentation().language().code())
+        .bind("spoiler", job.presentation().spoiler())
         .bind("accepted", entry.accepted())
         .bind("finished", entry.state().isFinal() ? entry.accepted() : null)
         .executeAndReturnGeneratedKeys("id")
@@ -121,13 +126,13 @@ final class JobChanges {
 
   void fail(Handle handle, JobRow row, String reason, Instant now) {
     end(handle, row, JobEvent.FAIL, reason, now);
-    quotas.refund(handle, row.member(), row.quotaDay(), row.quotaSpent());
+    quotas.refund(handle, row.member(), row.charge());
     openDelivery(handle, row.id(), now);
   }
 
   void cancel(Handle handle, JobRow row, Instant now) {
     end(handle, row, JobEvent.CANCEL, null, now);
-    quotas.refund(handle, row.member(), row.quotaDay(), row.quotaSpent());
+    quotas.refund(handle, row.member(), row.charge());
   }
 
   private static void end(

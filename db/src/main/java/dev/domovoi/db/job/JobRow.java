@@ -3,8 +3,8 @@ package dev.domovoi.db.job;
 import dev.domovoi.core.job.JobEvent;
 import dev.domovoi.core.job.JobState;
 import dev.domovoi.core.job.Lease;
+import dev.domovoi.db.quota.Charge;
 import java.time.Instant;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** What decides about a job's next step, read under its row's lock. */
@@ -15,8 +15,7 @@ record JobRow(
     int attempts,
     @Nullable String leaseToken,
     @Nullable Instant leaseUntil,
-    LocalDate quotaDay,
-    int quotaSpent) {
+    Charge charge) {
 
   boolean isHeldBy(Lease lease, Instant now) {
     return lease.token().equals(leaseToken) && !leaseHasRunOut(now);

@@ -7,12 +7,16 @@ import dev.domovoi.core.chat.ReplyAddress;
 import dev.domovoi.core.job.Job;
 import dev.domovoi.core.job.JobId;
 import dev.domovoi.core.job.JobState;
+import dev.domovoi.core.job.Lane;
+import dev.domovoi.core.job.Presentation;
 import dev.domovoi.core.job.StageTimes;
 import dev.domovoi.core.style.PictureSpec;
 import dev.domovoi.core.style.Prompt;
 import dev.domovoi.core.style.StyleRequest;
+import dev.domovoi.core.text.Language;
 import dev.domovoi.db.database.UtcInstants;
 import dev.domovoi.db.database.Words;
+import dev.domovoi.db.quota.Charge;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -80,7 +84,8 @@ public final class JobRows {
     return handle
         .createQuery(
             """
-            SELECT id, member, state, attempts, lease_token, lease_until, quota_day, quota_spent
+            SELECT id, member, state, attempts, lease_token, lease_until, lane,
+              community_platform, community, quota_day, quota_spent, quota_resets
             FROM jobs WHERE id = :id
             FOR UPDATE
             """)
@@ -97,8 +102,22 @@ public final class JobRows {
         row.getInt("attempts"),
         row.getString("lease_token"),
         UtcInstants.get(row, "lease_until"),
+        charge(row));
+  }
+
+  private static Charge charge(ResultSet row) throws SQLException {
+    int pictures = row.getInt("quota_spent");
+    boolean fineTuned = Lane.valueOf(row.getString("lane")) == Lane.FINE_TUNE;
+    return new Charge(
+        community(row),
         row.getObject("quota_day", LocalDate.class),
-        row.getInt("quota_spent"));
+        pictures,
+        fineTuned && pictures > 0 ? 1 : 0,
+        row.getInt("quota_resets"));
+  }
+
+  private static CommunityId community(ResultSet row) throws SQLException {
+    return new CommunityId(platform(row, "community_platform"), row.getString("community"));
   }
 
   private static Job job(ResultSet row, StatementContext context) throws SQLException {
@@ -112,7 +131,7 @@ public final class JobRows {
     return new Job(
         new JobId(row.getLong("id")),
         new MemberId(platform(row, "member_platform"), row.getString("member_id")),
-        new CommunityId(platform(row, "community_platform"), row.getString("community")),
+        community(row),
         new ReplyAddress(
             platform(row, "reply_platform"),
             row.getString("reply_channel"),
@@ -123,7 +142,11 @@ public final class JobRows {
         UtcInstants.getRequired(row, "accepted"),
         UtcInstants.get(row, "finished"),
         times(row),
-        row.getString("failure"));
+        row.getString("failure"),
+        new Presentation(
+            Language.ofCode(row.getString("language")).orElse(Language.ENGLISH),
+            row.getBoolean("spoiler")),
+        row.getString("request_key"));
   }
 
   private static Platform platform(ResultSet row, String column) throws SQLException {

@@ -2,8 +2,13 @@ package dev.domovoi.db.job;
 
 import dev.domovoi.core.job.JobState;
 import dev.domovoi.core.job.Lane;
+import dev.domovoi.core.job.LaneDepth;
+import dev.domovoi.db.database.UtcInstants;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** A lane as a whole: who is in it, whose turn it is, and the lock for leasing from it. */
@@ -16,6 +21,33 @@ final class LaneRows {
         .bind("state", state.name())
         .mapTo(Integer.class)
         .one();
+  }
+
+  /** How many jobs of each state each lane has, and since when the oldest waits. */
+  List<LaneDepth> depths(Handle handle) {
+    Map<Lane, LaneDepth> depths = new EnumMap<>(Lane.class);
+    for (Lane lane : Lane.values()) {
+      depths.put(lane, new LaneDepth(lane, 0, 0, Optional.empty()));
+    }
+    handle
+        .createQuery(
+            """
+            SELECT lane,
+              COUNT(*) FILTER (WHERE state = 'QUEUED') AS waiting,
+              COUNT(*) FILTER (WHERE state = 'RUNNING') AS running,
+              MIN(accepted) FILTER (WHERE state = 'QUEUED') AS oldest
+            FROM jobs WHERE state IN ('QUEUED', 'RUNNING')
+            GROUP BY lane
+            """)
+        .map(
+            (row, context) ->
+                new LaneDepth(
+                    Lane.valueOf(row.getString("lane")),
+                    row.getInt("waiting"),
+                    row.getInt("running"),
+                    Optional.ofNullable(UtcInstants.get(row, "oldest"))))
+        .forEach(depth -> depths.put(depth.lane(), depth));
+    return List.copyOf(depths.values());
   }
 
   /** A member's jobs in a state, oldest first. */
@@ -37,7 +69,8 @@ final class LaneRows {
         handle
             .createQuery(
                 """
-                SELECT j.id, j.member, j.state, COALESCE(t.turn, 0) AS turn
+                SELECT j.id, j.member, j.community_platform, j.community, j.state,
+                  COALESCE(t.turn, 0) AS turn
                 FROM jobs j LEFT JOIN turns t ON t.member = j.member AND t.lane = :lane
                 WHERE j.state IN ('QUEUED', 'RUNNING') AND j.lane = :lane
                 """)
@@ -47,6 +80,7 @@ final class LaneRows {
                     new FairOrder.Open(
                         row.getLong("id"),
                         row.getLong("member"),
+                        row.getString("community_platform") + ' ' + row.getString("community"),
                         JobState.RUNNING.name().equals(row.getString("state")),
                         row.getLong("turn")))
             .list();

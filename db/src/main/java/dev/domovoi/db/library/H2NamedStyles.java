@@ -24,7 +24,7 @@ public final class H2NamedStyles implements NamedStyles {
   private static final String SELECT =
       """
       SELECT s.*, m.platform AS owner_platform, m.platform_id AS owner_id
-      FROM named_styles s JOIN members m ON m.id = s.owner
+      FROM named_styles s LEFT JOIN members m ON m.id = s.owner
       WHERE s.community = :community AND s.community_platform = :platform
       """;
 
@@ -43,7 +43,8 @@ public final class H2NamedStyles implements NamedStyles {
     return transactions.write(
         handle -> {
           Optional<NamedStyle> earlier = find(handle, style.community(), style.name());
-          if (earlier.isPresent() && !earlier.get().owner().equals(style.owner()) && !mayReplace) {
+          boolean others = earlier.isPresent() && !earlier.get().owner().equals(style.owner());
+          if (others && !mayReplace) {
             return false;
           }
           handle
@@ -60,7 +61,7 @@ public final class H2NamedStyles implements NamedStyles {
               .bind("key", style.name().key())
               .bind("platform", style.community().platform().name())
               .bind("name", style.name().text())
-              .bind("owner", members.obtain(handle, style.owner()))
+              .bind("owner", style.owner().map(owner -> members.obtain(handle, owner)).orElse(null))
               .bind("prompt", style.prompt().text())
               .bind("mode", style.mode().word())
               .bind("strength", style.strength())
@@ -106,12 +107,79 @@ public final class H2NamedStyles implements NamedStyles {
         .findOne();
   }
 
+  private static Optional<MemberId> owner(ResultSet row) throws SQLException {
+    String id = row.getString("owner_id");
+    return id == null
+        ? Optional.empty()
+        : Optional.of(new MemberId(Platform.valueOf(row.getString("owner_platform")), id));
+  }
+
+  @Override
+  public Change rename(
+      CommunityId community, StyleName name, StyleName other, Optional<MemberId> owner) {
+    return transactions.write(
+        handle -> {
+          Change allowed = allowed(handle, community, name, owner);
+          if (allowed != Change.DONE) {
+            return allowed;
+          }
+          if (!name.key().equals(other.key()) && find(handle, community, other).isPresent()) {
+            return Change.NAME_TAKEN;
+          }
+          handle
+              .createUpdate(
+                  """
+                  UPDATE named_styles SET name = :other, name_key = :otherKey
+                  WHERE community = :community AND community_platform = :platform
+                    AND name_key = :key
+                  """)
+              .bind("other", other.text())
+              .bind("otherKey", other.key())
+              .bind("community", community.id())
+              .bind("platform", community.platform().name())
+              .bind("key", name.key())
+              .execute();
+          return Change.DONE;
+        });
+  }
+
+  @Override
+  public Change remove(CommunityId community, StyleName name, Optional<MemberId> owner) {
+    return transactions.write(
+        handle -> {
+          Change allowed = allowed(handle, community, name, owner);
+          if (allowed == Change.DONE) {
+            handle
+                .createUpdate(
+                    """
+                    DELETE FROM named_styles
+                    WHERE community = :community AND community_platform = :platform
+                      AND name_key = :key
+                    """)
+                .bind("community", community.id())
+                .bind("platform", community.platform().name())
+                .bind("key", name.key())
+                .execute();
+          }
+          return allowed;
+        });
+  }
+
+  private static Change allowed(
+      Handle handle, CommunityId community, StyleName name, Optional<MemberId> owner) {
+    Optional<NamedStyle> style = find(handle, community, name);
+    if (style.isEmpty()) {
+      return Change.UNKNOWN;
+    }
+    return owner.isEmpty() || style.get().owner().equals(owner) ? Change.DONE : Change.NOT_YOURS;
+  }
+
   private static NamedStyle style(ResultSet row, StatementContext context) throws SQLException {
     return new NamedStyle(
         new CommunityId(
             Platform.valueOf(row.getString("community_platform")), row.getString("community")),
         new StyleName(row.getString("name")),
-        new MemberId(Platform.valueOf(row.getString("owner_platform")), row.getString("owner_id")),
+        owner(row),
         new Prompt(row.getString("prompt")),
         Words.mode(row.getString("mode")),
         row.getDouble("strength"));

@@ -37,6 +37,11 @@ public final class H2PopularPrompts implements PopularPrompts {
     return counted.get(community, this::count);
   }
 
+  /** Counts anew when asked next, after something was removed. */
+  public void clear() {
+    counted.invalidateAll();
+  }
+
   private List<String> count(CommunityId community) {
     return transactions.read(
         handle ->

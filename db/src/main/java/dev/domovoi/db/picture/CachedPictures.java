@@ -51,6 +51,11 @@ public final class CachedPictures implements Pictures {
     return store.history(member, limit);
   }
 
+  /** Drops pictures that were removed from the store. */
+  public void removed(Collection<PictureId> ids) {
+    files.invalidateAll(ids);
+  }
+
   /** Hits, misses and evictions so far. */
   public CacheStats statistics() {
     return files.stats();

@@ -1,7 +1,8 @@
 package dev.domovoi.db.quota;
 
-import dev.domovoi.core.chat.MemberId;
-import dev.domovoi.core.quota.QuotaState;
+import dev.domovoi.core.quota.MemberQuota;
+import dev.domovoi.core.quota.QuotaHolder;
+import dev.domovoi.core.quota.QuotaRule;
 import dev.domovoi.core.quota.Quotas;
 import dev.domovoi.db.database.Transactions;
 import dev.domovoi.db.member.Members;
@@ -20,13 +21,14 @@ public final class H2Quotas implements Quotas {
   }
 
   @Override
-  public QuotaState state(MemberId member) {
+  public MemberQuota of(QuotaHolder holder) {
     LocalDate day = book.today();
     return transactions.read(
-        handle ->
-            members
-                .find(handle, member)
-                .map(id -> book.state(handle, id, day))
-                .orElseGet(() -> book.untouched(day)));
+        handle -> book.state(handle, members.find(handle, holder.member()), holder, day));
+  }
+
+  @Override
+  public QuotaRule rule() {
+    return book.rule();
   }
 }

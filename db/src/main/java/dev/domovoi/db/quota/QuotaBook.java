@@ -1,19 +1,43 @@
 package dev.domovoi.db.quota;
 
+import dev.domovoi.core.chat.MemberId;
+import dev.domovoi.core.job.Lane;
+import dev.domovoi.core.job.NewJob;
+import dev.domovoi.core.quota.MemberQuota;
+import dev.domovoi.core.quota.QuotaHolder;
+import dev.domovoi.core.quota.QuotaKind;
+import dev.domovoi.core.quota.QuotaLimits;
 import dev.domovoi.core.quota.QuotaRule;
 import dev.domovoi.core.quota.QuotaState;
+import dev.domovoi.db.database.UtcInstants;
+import dev.domovoi.db.member.MemberDigest;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Spending and giving back, inside another feature's transaction. */
+/**
+ * Spending and giving back, inside another feature's transaction. Rows are locked in one order:
+ * first the member's, then the community's.
+ */
 public final class QuotaBook {
   private final QuotaRule rule;
   private final Clock clock;
+  private final LimitRows limits;
+  private final UseRows uses;
+  private final RequestRate rate = new RequestRate();
+  private final CommunityBudget budgets = new CommunityBudget();
 
-  public QuotaBook(QuotaRule rule, Clock clock) {
+  public QuotaBook(QuotaRule rule, MemberDigest digests, Clock clock) {
     this.rule = rule;
+    this.limits = new LimitRows(digests);
+    this.uses = new UseRows(digests);
     this.clock = clock;
+  }
+
+  public QuotaRule rule() {
+    return rule;
   }
 
   /** The day by the rule's own midnight. */
@@ -21,86 +45,154 @@ public final class QuotaBook {
     return LocalDate.ofInstant(clock.instant(), rule.zone());
   }
 
+  /** What became of the wish to spend. */
+  public sealed interface Spending {
+    record Spent(Charge charge) implements Spending {}
+
+    /** Nothing was spent. */
+    record Refused(QuotaKind kind) implements Spending {}
+  }
+
   /**
-   * Spends pictures if as many are left. Two transactions that spend for the same member wait for
-   * each other, so the limit holds for any number of threads and processes.
+   * Spends what a job needs, if it is left. Two transactions that spend for the same member or
+   * community wait for each other, so limits hold for any number of threads and processes.
    *
-   * @return false if not; nothing is spent then
+   * @param member the number of the job's member, whose row the caller has locked
    */
-  public boolean spend(Handle handle, long member, LocalDate day, int pictures) {
-    if (pictures > rule.picturesPerDay()) {
-      return false;
+  public Spending spend(Handle handle, long member, NewJob job, LocalDate day) {
+    Instant now = UtcInstants.now(clock);
+    QuotaLimits allowed = limits.of(handle, job.holder(), rule.limits(), now);
+    if (allowed.requestsPerMinute() != QuotaLimits.UNLIMITED
+        && rate.requests(handle, member, now) >= allowed.requestsPerMinute()) {
+      return new Spending.Refused(QuotaKind.REQUESTS);
     }
-    if (used(handle, member, day) == 0) {
-      addRowIfMissing(handle, member, day);
+    int fineTunes = job.lane() == Lane.FINE_TUNE ? 1 : 0;
+    int pictures = job.request().count();
+    DayUse use = uses.obtain(handle, member, job.member(), day);
+    Charge charge = new Charge(job.community(), day, pictures, fineTunes, use.resets());
+    if (!take(handle, member, charge, allowed)) {
+      boolean pictureless = left(allowed, use, QuotaKind.PICTURES) < pictures;
+      return new Spending.Refused(pictureless ? QuotaKind.PICTURES : QuotaKind.FINE_TUNES);
     }
+    if (!budgets.spend(handle, job.community(), day, pictures)) {
+      giveBack(handle, member, charge);
+      return new Spending.Refused(QuotaKind.COMMUNITY);
+    }
+    return new Spending.Spent(charge);
+  }
+
+  private boolean take(Handle handle, long member, Charge charge, QuotaLimits allowed) {
     return handle
             .createUpdate(
                 """
-                UPDATE quota_use SET used = used + :pictures
-                WHERE member = :member AND quota_day = :day AND used + :pictures <= :limit
+                UPDATE quota_use
+                SET used = used + :pictures, total = total + :pictures,
+                    fine_tunes = fine_tunes + :fineTunes,
+                    total_fine_tunes = total_fine_tunes + :fineTunes
+                WHERE member = :member AND quota_day = :day AND resets = :resets
+                  AND used <= :limit - :pictures AND total <= :cap - :pictures
+                  AND fine_tunes <= :fineTuneLimit - :fineTunes
+                  AND total_fine_tunes <= :fineTuneCap - :fineTunes
                 """)
-            .bind("pictures", pictures)
+            .bindMethods(charge)
             .bind("member", member)
-            .bind("day", day)
-            .bind("limit", rule.picturesPerDay())
+            .bind("limit", allowed.picturesPerDay())
+            .bind("cap", cap(allowed, QuotaKind.PICTURES))
+            .bind("fineTuneLimit", allowed.fineTunesPerDay())
+            .bind("fineTuneCap", cap(allowed, QuotaKind.FINE_TUNES))
             .execute()
         == 1;
   }
 
-  /** Gives pictures back to the day on which they were spent. */
-  public void refund(Handle handle, long member, LocalDate day, int pictures) {
+  /** The most of a whole day, resets included. A limit above the ceiling is an owner's gift. */
+  private int cap(QuotaLimits allowed, QuotaKind kind) {
+    return Math.max(rule.ceiling().of(kind), allowed.of(kind));
+  }
+
+  /** Gives back what a job of a member has spent, on the day on which it was spent. */
+  public void refund(Handle handle, long member, Charge charge) {
+    giveBack(handle, member, charge);
+    budgets.refund(handle, charge.community(), charge.day(), charge.pictures());
+  }
+
+  private static void giveBack(Handle handle, long member, Charge charge) {
     handle
         .createUpdate(
             """
-            UPDATE quota_use SET used = GREATEST(used - :pictures, 0)
+            UPDATE quota_use
+            SET total = GREATEST(total - :pictures, 0),
+                total_fine_tunes = GREATEST(total_fine_tunes - :fineTunes, 0),
+                used = CASE resets WHEN :resets THEN GREATEST(used - :pictures, 0) ELSE used END,
+                fine_tunes = CASE resets WHEN :resets
+                  THEN GREATEST(fine_tunes - :fineTunes, 0) ELSE fine_tunes END
             WHERE member = :member AND quota_day = :day
             """)
-        .bind("pictures", pictures)
+        .bindMethods(charge)
         .bind("member", member)
-        .bind("day", day)
         .execute();
   }
 
-  /** A member's quota on a day. */
-  public QuotaState state(Handle handle, long member, LocalDate day) {
-    return stateOf(used(handle, member, day), day);
-  }
-
-  /** The quota of someone who has spent nothing on a day. */
-  public QuotaState untouched(LocalDate day) {
-    return stateOf(0, day);
-  }
-
-  private QuotaState stateOf(int used, LocalDate day) {
-    return new QuotaState(
-        rule.picturesPerDay(), used, day.plusDays(1).atStartOfDay(rule.zone()).toInstant());
-  }
-
-  private static int used(Handle handle, long member, LocalDate day) {
-    return handle
-        .createQuery(
-            """
-            SELECT used FROM quota_use WHERE member = :member AND quota_day = :day
-            """)
-        .bind("member", member)
-        .bind("day", day)
-        .mapTo(Integer.class)
-        .findOne()
-        .orElse(0);
-  }
-
-  private static void addRowIfMissing(Handle handle, long member, LocalDate day) {
+  /** Gives a member the quota of a day anew. */
+  public void reset(Handle handle, long member, LocalDate day, boolean wholly) {
     handle
         .createUpdate(
             """
-            INSERT INTO quota_use (member, quota_day, used)
-            SELECT :member, :day, 0
-            WHERE NOT EXISTS (
-              SELECT 1 FROM quota_use WHERE member = :member AND quota_day = :day)
+            UPDATE quota_use
+            SET used = 0, fine_tunes = 0, resets = resets + 1,
+                total = CASE WHEN :wholly THEN 0 ELSE total END,
+                total_fine_tunes = CASE WHEN :wholly THEN 0 ELSE total_fine_tunes END
+            WHERE member = :member AND quota_day = :day
             """)
+        .bind("wholly", wholly)
         .bind("member", member)
         .bind("day", day)
         .execute();
+  }
+
+  /** Keeps what a member has used today, while the member's own rows go. */
+  public void hide(Handle handle, long member, MemberId id) {
+    uses.hide(handle, member, id, today());
+  }
+
+  /**
+   * A member's quota on a day.
+   *
+   * @param member the member's number, if there is one
+   */
+  public MemberQuota state(
+      Handle handle, Optional<Long> member, QuotaHolder holder, LocalDate day) {
+    Instant now = UtcInstants.now(clock);
+    QuotaLimits allowed = limits.of(handle, holder, rule.limits(), now);
+    DayUse use =
+        member
+            .flatMap(id -> uses.find(handle, id, day))
+            .or(() -> uses.forgotten(handle, holder.member(), day))
+            .orElse(DayUse.NONE);
+    Instant renewsAt = day.plusDays(1).atStartOfDay(rule.zone()).toInstant();
+    return new MemberQuota(
+        daily(allowed, use, QuotaKind.PICTURES, renewsAt),
+        daily(allowed, use, QuotaKind.FINE_TUNES, renewsAt),
+        new QuotaState(
+            allowed.requestsPerMinute(),
+            member.map(id -> rate.requests(handle, id, now)).orElse(0),
+            member.map(id -> rate.renewsAt(handle, id, now)).orElse(now)),
+        budgets
+            .budget(handle, holder.community())
+            .map(
+                budget ->
+                    new QuotaState(
+                        budget, budgets.used(handle, holder.community(), day), renewsAt)));
+  }
+
+  private QuotaState daily(QuotaLimits allowed, DayUse use, QuotaKind kind, Instant renewsAt) {
+    int used = kind == QuotaKind.PICTURES ? use.used() : use.fineTunes();
+    int limit = allowed.of(kind);
+    return new QuotaState(limit, Math.max(used, limit - left(allowed, use, kind)), renewsAt);
+  }
+
+  private int left(QuotaLimits allowed, DayUse use, QuotaKind kind) {
+    int used = kind == QuotaKind.PICTURES ? use.used() : use.fineTunes();
+    int total = kind == QuotaKind.PICTURES ? use.total() : use.totalFineTunes();
+    return Math.max(0, Math.min(allowed.of(kind) - used, cap(allowed, kind) - total));
   }
 }

@@ -24,6 +24,8 @@ public final class CachedDomainVectors implements DomainVectors {
         Caffeine.newBuilder()
             .maximumWeight(maxBytes)
             .weigher((VectorKey key, DomainVector vector) -> weight(key, vector))
+            // Evicts in the thread that adds, so that the bound holds when others are busy.
+            .executor(Runnable::run)
             .recordStats()
             .build();
   }
@@ -44,6 +46,11 @@ public final class CachedDomainVectors implements DomainVectors {
               store.save(k, vector);
               return vector;
             });
+  }
+
+  /** Drops all vectors, some of which were removed from the store. */
+  public void clear() {
+    cache.invalidateAll();
   }
 
   /** Hits, misses and evictions so far. */

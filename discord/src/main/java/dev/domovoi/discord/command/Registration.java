@@ -20,23 +20,32 @@ public final class Registration {
 
   private Registration() {}
 
-  /** Compares and registers in the background; a failure is logged, and the next start tries. */
-  public static void register(JDA jda, List<CommandData> wanted) {
+  /**
+   * Compares and registers in the background; a failure is logged, and the next start tries.
+   *
+   * @param done told when Discord knows these commands and no others
+   */
+  public static void register(JDA jda, List<CommandData> wanted, Runnable done) {
     jda.retrieveCommands(true)
         .queue(
             registered -> {
-              if (!same(registered, wanted)) {
-                replace(jda, wanted);
+              if (same(registered, wanted)) {
+                done.run();
+              } else {
+                replace(jda, wanted, done);
               }
             },
             failure -> LOG.warn("The registered commands can't be read: {}", failure.getMessage()));
   }
 
-  private static void replace(JDA jda, List<CommandData> wanted) {
+  private static void replace(JDA jda, List<CommandData> wanted, Runnable done) {
     jda.updateCommands()
         .addCommands(wanted)
         .queue(
-            done -> LOG.info("Registered {} commands", done.size()),
+            registered -> {
+              LOG.info("Registered {} commands", registered.size());
+              done.run();
+            },
             failure -> LOG.error("Commands can't be registered: {}", failure.getMessage()));
   }
 

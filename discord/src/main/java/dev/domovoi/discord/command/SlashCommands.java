@@ -81,8 +81,14 @@ public final class SlashCommands {
     if (type instanceof OptionType.JobNumber || (type instanceof OptionType.Whole w && fits(w))) {
       return net.dv8tion.jda.api.interactions.commands.OptionType.INTEGER;
     }
-    if (type instanceof OptionType.Picture) {
+    if (type instanceof OptionType.Picture || type instanceof OptionType.Document) {
       return net.dv8tion.jda.api.interactions.commands.OptionType.ATTACHMENT;
+    }
+    if (type instanceof OptionType.Person) {
+      return net.dv8tion.jda.api.interactions.commands.OptionType.USER;
+    }
+    if (type instanceof OptionType.Role) {
+      return net.dv8tion.jda.api.interactions.commands.OptionType.ROLE;
     }
     return type instanceof OptionType.Decimal
         ? net.dv8tion.jda.api.interactions.commands.OptionType.NUMBER

@@ -14,6 +14,7 @@ import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
 import net.dv8tion.jda.api.sharding.ShardManager;
+import net.dv8tion.jda.api.utils.ConcurrentSessionController;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +25,17 @@ public final class Connection implements AutoCloseable {
   private static final int ANSWER_THREADS = 16;
 
   private static final int OTHER_THREADS = 8;
+  private static final int AS_RECOMMENDED = -1;
+  private static final Duration REPEAT = Duration.ofMillis(300);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final String token;
-  private final Optional<String> apiUrl;
+  private final DiscordSettings settings;
   private final ExecutorService answers = threads("discord-answers", ANSWER_THREADS);
   private final ExecutorService others = threads("discord-calls", OTHER_THREADS);
   private volatile @Nullable ShardManager shards;
 
-  /**
-   * @param apiUrl another server's, ending in {@code /api/v10/}; empty for Discord
-   */
-  public Connection(String token, Optional<String> apiUrl) {
-    this.token = token;
-    this.apiUrl = apiUrl;
+  public Connection(DiscordSettings settings) {
+    this.settings = settings;
   }
 
   private static ExecutorService threads(String name, int number) {
@@ -59,13 +57,17 @@ public final class Connection implements AutoCloseable {
   public void open(Object listener) throws DiscordException {
     OkHttpClient.Builder http =
         new OkHttpClient.Builder()
+            .addInterceptor(new Repeater(REPEAT))
             .connectionPool(
                 new ConnectionPool(ANSWER_THREADS + OTHER_THREADS, 1, TimeUnit.MINUTES));
     ShardManager built =
         // No privileged intents, and no caches of members: interactions bring what is needed.
-        DefaultShardManagerBuilder.createLight(token, List.<GatewayIntent>of())
+        DefaultShardManagerBuilder.createLight(settings.token(), List.<GatewayIntent>of())
             .setRestConfigProvider(shard -> restConfig())
             .setHttpClientBuilder(http)
+            // Logs in as many shards at once as Discord allows.
+            .setSessionController(new ConcurrentSessionController())
+            .setShardsTotal(settings.shards().orElse(AS_RECOMMENDED))
             .setEnableShutdownHook(false)
             .addEventListeners(listener)
             .build(false);
@@ -89,7 +91,7 @@ public final class Connection implements AutoCloseable {
     RestConfig config =
         new RestConfig()
             .setRateLimiterFactory(limits -> new LaneRateLimiter(limits, answers, others));
-    apiUrl.ifPresent(config::setBaseUrl);
+    settings.apiUrl().ifPresent(config::setBaseUrl);
     return config;
   }
 
@@ -102,6 +104,15 @@ public final class Connection implements AutoCloseable {
   /** The shards; empty before {@link #open}. */
   public Optional<ShardManager> shards() {
     return Optional.ofNullable(shards);
+  }
+
+  /** Whether there are shards and all of them are connected. */
+  public boolean isUp() {
+    return shards()
+        .map(ShardManager::getShards)
+        .filter(all -> !all.isEmpty())
+        .filter(all -> all.stream().allMatch(shard -> shard.getStatus() == JDA.Status.CONNECTED))
+        .isPresent();
   }
 
   @Override

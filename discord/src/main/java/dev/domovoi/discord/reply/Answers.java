@@ -1,12 +1,15 @@
 package dev.domovoi.discord.reply;
 
+import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.Form;
 import dev.domovoi.core.chat.OutboxException;
 import dev.domovoi.core.chat.Reply;
-import dev.domovoi.core.chat.ReplyAddress;
 import dev.domovoi.core.text.Wording;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.components.label.Label;
 import net.dv8tion.jda.api.components.textinput.TextInput;
 import net.dv8tion.jda.api.components.textinput.TextInputStyle;
@@ -24,31 +27,40 @@ public final class Answers {
   /** One less for the ellipsis. */
   private static final int MAX_TITLE = 44;
 
-  private final Outbox outbox;
+  private static final int MAX_ATTEMPTS = 5;
 
-  public Answers(Outbox outbox) {
+  private final Outbox outbox;
+  private final Executor uploads;
+
+  /**
+   * @param uploads takes what waits for files to be sent
+   */
+  public Answers(Outbox outbox, Executor uploads) {
     this.outbox = outbox;
+    this.uploads = uploads;
   }
 
   /**
    * Shows a reply.
    *
+   * @param hook of the deferred interaction; need not know more of it than its token
    * @param open whether the interaction was deferred for everybody to see
    */
-  public void show(InteractionHook hook, Reply reply, boolean open) {
+  public void show(InteractionHook hook, ChatRequest request, Reply reply, boolean open) {
     List<String> parts = Markdown.messages(Markdown.escaped(reply.text()));
-    if (!reply.attachments().isEmpty()) {
-      withPictures(hook, reply);
+    if (!reply.attachments().isEmpty() || !reply.documents().isEmpty()) {
+      uploads.execute(() -> withPictures(request, reply, 1));
     } else if (open && reply.audience() == Reply.Audience.ONLY_THE_ASKER) {
       // A deferral's audience can't be changed: it is taken back, and a private message follows.
       hook.deleteOriginal()
-          .queue(done -> followUps(hook, parts, true), failure -> failed(hook, failure));
+          .queue(
+              done -> followUps(hook, request, parts, true), failure -> failed(request, failure));
     } else {
       hook.editOriginal(parts.get(0))
           .setAllowedMentions(List.of())
           .queue(
-              done -> followUps(hook, parts.subList(1, parts.size()), !open),
-              failure -> failed(hook, failure));
+              done -> followUps(hook, request, parts.subList(1, parts.size()), !open),
+              failure -> failed(request, failure));
     }
   }
 
@@ -82,32 +94,32 @@ public final class Answers {
     LOG.warn("Interaction {} was not answered: {}", event.getId(), failure.getMessage());
   }
 
-  private void withPictures(InteractionHook hook, Reply reply) {
-    ReplyAddress address =
-        new DiscordAddress(
-                hook.getInteraction().getChannelIdLong(),
-                hook.getInteraction().getIdLong(),
-                hook.getInteraction().getUser().getIdLong(),
-                hook.getInteraction().getToken())
-            .toReplyAddress();
+  /**
+   * Known pictures are no delivery, which would be tried again; they are tried a few times here.
+   */
+  private void withPictures(ChatRequest request, Reply reply, int attempt) {
     try {
-      outbox.send("answer-" + hook.getInteraction().getId(), address, reply);
+      outbox.send("answer-" + request.key(), request.replyTo(), reply);
     } catch (OutboxException e) {
-      failed(hook, e);
+      failed(request, e);
+      if (!e.isPermanent() && attempt < MAX_ATTEMPTS) {
+        CompletableFuture.delayedExecutor(2L * attempt, TimeUnit.SECONDS, uploads)
+            .execute(() -> withPictures(request, reply, attempt + 1));
+      }
     }
   }
 
-  private static void followUps(InteractionHook hook, List<String> parts, boolean hidden) {
+  private static void followUps(
+      InteractionHook hook, ChatRequest request, List<String> parts, boolean hidden) {
     for (String part : parts) {
       hook.sendMessage(part)
           .setEphemeral(hidden)
           .setAllowedMentions(List.of())
-          .queue(sent -> {}, failure -> failed(hook, failure));
+          .queue(sent -> {}, failure -> failed(request, failure));
     }
   }
 
-  private static void failed(InteractionHook hook, Throwable failure) {
-    LOG.warn(
-        "Interaction {} was not answered: {}", hook.getInteraction().getId(), failure.getMessage());
+  private static void failed(ChatRequest request, Throwable failure) {
+    LOG.warn("{} was not answered: {}", request.key(), failure.getMessage());
   }
 }

@@ -1,14 +1,22 @@
 package dev.domovoi.discord.reply;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.domovoi.core.chat.Attachment;
+import dev.domovoi.core.chat.Document;
 import dev.domovoi.core.chat.OutboxException;
 import dev.domovoi.core.chat.Progress;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.chat.ReplyAddress;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.discord.connection.Connection;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +33,9 @@ import net.dv8tion.jda.api.requests.ErrorResponse;
 import net.dv8tion.jda.api.utils.FileUpload;
 
 /**
- * Brings results: in place of the message that was shown while waiting; if it is gone, below it; if
- * the interaction is too old, into the channel; if the bot may not write there, to the member.
+ * Brings results: in place of the message that was shown while waiting; if it is gone, or the
+ * interaction too old, into the channel; if the bot may not write there, to the member. Each of
+ * these ways may be gone twice without the result being there twice.
  */
 public final class Outbox {
   /** Codes that say that an interaction's token is of no use any more. */
@@ -41,6 +50,10 @@ public final class Outbox {
 
   /** Interactions whose progress is being shown: what comes meanwhile is dropped. */
   private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
+
+  /** Interactions whose result is on its way: news of them would be written over it. */
+  private final Cache<Long, Boolean> ended =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(15)).build();
 
   public Outbox(Connection connection, Pictures pictures, InstantSource clock) {
     this.connection = connection;
@@ -58,6 +71,7 @@ public final class Outbox {
             .any()
             .orElseThrow(() -> OutboxException.temporary("Discord is not connected", null, null));
     Content content = content(reply);
+    ended.put(address.interaction(), true);
     try {
       deliver(jda, key, address, content);
     } catch (ErrorResponseException e) {
@@ -82,11 +96,16 @@ public final class Outbox {
   /** Text that is escaped, and the files. */
   private record Content(String text, List<FilePart> files, List<ActionRow> rows) {
     List<FileUpload> uploads() {
-      return files.stream().map(file -> FileUpload.fromData(file.bytes(), file.name())).toList();
+      return files.stream().map(FilePart::upload).toList();
     }
   }
 
-  private record FilePart(String name, byte[] bytes) {}
+  private record FilePart(String name, byte[] bytes, boolean spoiler) {
+    FileUpload upload() {
+      FileUpload upload = FileUpload.fromData(bytes, name);
+      return spoiler ? upload.asSpoiler() : upload;
+    }
+  }
 
   private Content content(Reply reply) {
     List<FilePart> files = new ArrayList<>();
@@ -95,15 +114,22 @@ public final class Outbox {
     for (Attachment attachment : reply.attachments()) {
       Optional<byte[]> png = pictures.png(attachment.picture());
       if (png.isPresent()) {
-        files.add(new FilePart(++number + "-" + attachment.fileName(), png.get()));
+        files.add(
+            new FilePart(++number + "-" + attachment.fileName(), png.get(), attachment.spoiler()));
       } else {
         text.append('\n').append(Markdown.escaped(attachment.fileName() + " is no longer stored."));
       }
+    }
+    for (Document document : reply.documents()) {
+      files.add(new FilePart(document.fileName(), document.bytes(), false));
     }
     return new Content(Markdown.messages(text.toString()).get(0), files, rows(reply.buttons()));
   }
 
   private static List<ActionRow> rows(List<dev.domovoi.core.chat.Button> buttons) {
+    if (buttons.isEmpty()) {
+      return List.of(); // The library takes no empty list.
+    }
     return ActionRow.partitionOf(
         buttons.stream()
             .map(button -> Button.secondary(ButtonIds.discord(button), button.label()))
@@ -118,7 +144,7 @@ public final class Outbox {
       return;
     }
     long interaction = address.get().interaction();
-    if (!underWay.add(interaction)) {
+    if (ended.getIfPresent(interaction) != null || !underWay.add(interaction)) {
       return;
     }
     InteractionHook.from(jda.get(), address.get().token())
@@ -139,15 +165,10 @@ public final class Outbox {
             .complete();
         return;
       } catch (ErrorResponseException e) {
-        if (e.getErrorResponse() == ErrorResponse.UNKNOWN_MESSAGE) {
-          hook.sendMessage(content.text())
-              .setAllowedMentions(List.of())
-              .addFiles(content.uploads())
-              .setComponents(content.rows())
-              .complete();
-          return;
-        }
-        if (!NO_TOKEN.contains(e.getErrorCode())) {
+        // A message of the channel can be sent twice without harm, unlike one that follows up an
+        // interaction: hence that way too if the waiting message was deleted.
+        if (e.getErrorResponse() != ErrorResponse.UNKNOWN_MESSAGE
+            && !NO_TOKEN.contains(e.getErrorCode())) {
           throw e;
         }
       }
@@ -191,18 +212,33 @@ public final class Outbox {
 
   private static void post(
       MessageChannel channel, String key, DiscordAddress address, Content content) {
-    String nonce =
-        key.length() <= Message.MAX_NONCE_LENGTH ? key : Integer.toHexString(key.hashCode());
     String text = "<@" + Long.toUnsignedString(address.user()) + "> " + content.text();
     channel
         .sendMessage(Markdown.messages(text).get(0))
         // The asker alone, who has waited long; nobody that the text may name.
         .setAllowedMentions(List.of())
         .mentionUsers(address.user())
-        .setNonce(nonce)
+        .setNonce(nonce(key))
         .addFiles(content.uploads())
         .setComponents(content.rows())
         .complete();
+  }
+
+  /**
+   * By which Discord knows a repeated message, for some minutes: the key itself, or so much of its
+   * digest as there is room for.
+   */
+  static String nonce(String key) {
+    if (key.length() <= Message.MAX_NONCE_LENGTH) {
+      return key;
+    }
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, Message.MAX_NONCE_LENGTH);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
   }
 
   private static boolean isClosed(ErrorResponseException e) {

@@ -25,7 +25,8 @@ record DiscordFile(Message.Attachment attachment) implements IncomingFile {
   @Override
   public byte[] read(int maxBytes) throws IOException {
     if (attachment.getSize() > maxBytes) {
-      throw new IOException("The file has " + attachment.getSize() + " bytes");
+      throw new IOException(
+          "The file has " + attachment.getSize() + " bytes, more than " + maxBytes);
     }
     try (InputStream in =
         attachment.getProxy().download().get(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

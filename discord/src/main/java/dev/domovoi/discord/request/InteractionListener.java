@@ -2,14 +2,18 @@ package dev.domovoi.discord.request;
 
 import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.Reply;
+import dev.domovoi.core.chat.Reply.Audience;
 import dev.domovoi.core.chat.Suggestions;
+import dev.domovoi.core.command.Access;
+import dev.domovoi.core.command.CommandDefinition;
 import dev.domovoi.core.command.CommandRegistry;
 import dev.domovoi.discord.command.Registration;
 import dev.domovoi.discord.command.SlashCommands;
 import dev.domovoi.discord.reply.Answers;
 import dev.domovoi.discord.reply.ButtonIds;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -18,9 +22,12 @@ import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInterac
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.interactions.AutoCompleteQuery;
+import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.requests.ErrorResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,19 +40,25 @@ public final class InteractionListener extends ListenerAdapter {
 
   private static final int MAX_CHOICE = 100;
 
-  /** Commands whose results everybody in the channel sees. */
-  private static final Set<String> PUBLIC = Set.of("style", "mix", "morph");
+  /** What Discord allows; an answer that is later is of no use, so nothing waits for it. */
+  private static final Duration FIRST_ANSWER = Duration.ofSeconds(3);
 
   private final CommandRegistry registry;
   private final Function<ChatRequest, Reply> bot;
   private final Answers answers;
   private final Function<Suggestions, List<String>> suggest;
   private final Executor work;
-  private final Executor typing;
+  private final Executor quick;
+  private final AnswersFirst answersFirst = new AnswersFirst(FIRST_ANSWER);
+
+  /** Whether Discord guards the commands by what they are now. */
+  private volatile boolean registered;
 
   /**
-   * @param bot answers requests; called on {@code work} only
-   * @param suggest knows what may follow while a member types; called on {@code typing} only
+   * @param bot answers requests; called on {@code work} and {@code quick} only
+   * @param suggest knows what may follow while a member types; called on {@code quick} only
+   * @param work for what has been deferred
+   * @param quick for what can't be deferred: forms and suggestions; nothing else may wait there
    */
   public InteractionListener(
       CommandRegistry registry,
@@ -53,34 +66,41 @@ public final class InteractionListener extends ListenerAdapter {
       Answers answers,
       Function<Suggestions, List<String>> suggest,
       Executor work,
-      Executor typing) {
+      Executor quick) {
     this.registry = registry;
     this.bot = bot;
     this.answers = answers;
     this.suggest = suggest;
     this.work = work;
-    this.typing = typing;
+    this.quick = quick;
   }
 
   @Override
   public void onReady(ReadyEvent event) {
     // Commands belong to the whole application, not to a shard.
     if (event.getJDA().getShardInfo().getShardId() == 0) {
-      Registration.register(event.getJDA(), SlashCommands.of(registry));
+      Registration.register(event.getJDA(), SlashCommands.of(registry), () -> registered = true);
     }
   }
 
   @Override
   public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
-    boolean open = PUBLIC.contains(event.getName());
-    deferred(event, Requests.of(event), open);
+    Optional<CommandDefinition> definition = registry.find(event.getName());
+    boolean open =
+        definition.map(CommandDefinition::audience).filter(Audience.EVERYONE::equals).isPresent();
+    // Discord hands over a restricted command only if the guild lets the member use it.
+    boolean guarded =
+        registered
+            && event.getGuild() != null
+            && definition.filter(d -> d.access() == Access.MODERATOR).isPresent();
+    deferred(event, Requests.of(event, guarded), open);
   }
 
   @Override
   public void onButtonInteraction(ButtonInteractionEvent event) {
     ChatRequest request = Requests.of(event);
     if (ButtonIds.opensForm(event.getComponentId())) {
-      submit(request, () -> answers.showForm(event, bot.apply(request)));
+      submit(quick, request, () -> answers.showForm(event, bot.apply(request)));
     } else {
       deferred(event, request, true);
     }
@@ -98,7 +118,7 @@ public final class InteractionListener extends ListenerAdapter {
         new Suggestions(
             Requests.community(event), event.getName(), focused.getName(), focused.getValue());
     try {
-      typing.execute(
+      quick.execute(
           () ->
               event
                   .replyChoiceStrings(
@@ -113,19 +133,57 @@ public final class InteractionListener extends ListenerAdapter {
   }
 
   private void deferred(IReplyCallback event, ChatRequest request, boolean open) {
+    answersFirst.begin();
     event
         .deferReply(!open)
         .queue(
-            hook -> submit(request, () -> answers.show(hook, bot.apply(request), open)),
-            failure ->
-                LOG.warn("{} was not acknowledged: {}", request.key(), failure.getMessage()));
+            hook -> acknowledged(hook, request, open),
+            failure -> {
+              if (isAcknowledged(failure)) {
+                InteractionHook hook = InteractionHook.from(event.getJDA(), event.getToken());
+                acknowledged(hook, request, open);
+              } else {
+                answersFirst.end();
+                LOG.warn("{} was not acknowledged: {}", request.key(), reason(failure));
+              }
+            });
   }
 
-  private void submit(ChatRequest request, Runnable task) {
+  private void acknowledged(InteractionHook hook, ChatRequest request, boolean open) {
+    answersFirst.end();
+    submit(
+        work,
+        request,
+        () -> afterAnswers(request, () -> answers.show(hook, request, bot.apply(request), open)));
+  }
+
+  /** Whether Discord had taken an earlier try of the library, whose result was lost on its way. */
+  private static boolean isAcknowledged(Throwable failure) {
+    return failure instanceof ErrorResponseException e
+        && e.getErrorResponse() == ErrorResponse.INTERACTION_ALREADY_ACKNOWLEDGED;
+  }
+
+  /** The first line; the library adds a paragraph of advice to some messages. */
+  private static String reason(Throwable failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private static void submit(Executor executor, ChatRequest request, Runnable task) {
     try {
-      work.execute(task);
+      executor.execute(task);
     } catch (RejectedExecutionException e) {
       LOG.warn("{} came while the bot was stopping", request.key());
     }
+  }
+
+  private void afterAnswers(ChatRequest request, Runnable task) {
+    try {
+      answersFirst.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      LOG.warn("{} is not worked on: the bot is stopping", request.key());
+      return;
+    }
+    task.run();
   }
 }

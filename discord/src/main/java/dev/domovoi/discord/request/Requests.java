@@ -12,21 +12,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Member;
+import net.dv8tion.jda.api.entities.Role;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.interactions.Interaction;
 import net.dv8tion.jda.api.interactions.commands.OptionMapping;
 import net.dv8tion.jda.api.interactions.commands.OptionType;
+import org.jspecify.annotations.Nullable;
 
 /** Makes requests of the core from interactions. */
 final class Requests {
   private Requests() {}
 
-  static ChatRequest of(SlashCommandInteractionEvent event) {
+  /**
+   * @param guarded whether Discord decides who may use this command
+   */
+  static ChatRequest of(SlashCommandInteractionEvent event, boolean guarded) {
     Map<String, String> options = new LinkedHashMap<>();
     List<IncomingFile> files = new ArrayList<>();
     for (OptionMapping option : event.getOptions()) {
@@ -36,7 +43,7 @@ final class Requests {
         options.put(option.getName(), option.getAsString());
       }
     }
-    return request(event, new CommandInput.Typed(event.getName(), options), files);
+    return request(event, new CommandInput.Typed(event.getName(), options, guarded), files);
   }
 
   static ChatRequest of(ButtonInteractionEvent event) {
@@ -54,6 +61,12 @@ final class Requests {
     Guild guild = event.getGuild();
     return new CommunityId(
         Platform.DISCORD, guild == null ? "dm-" + event.getChannelId() : guild.getId());
+  }
+
+  private static Set<String> roles(@Nullable Member member) {
+    return member == null
+        ? Set.of()
+        : member.getRoles().stream().map(Role::getId).collect(Collectors.toSet());
   }
 
   private static ChatRequest request(
@@ -76,6 +89,7 @@ final class Requests {
         event.getUserLocale().toLocale(),
         member != null && member.hasPermission(Permission.MODERATE_MEMBERS),
         input,
-        files);
+        files,
+        roles(member));
   }
 }

@@ -9,18 +9,21 @@ import ai.djl.training.GradientCollector;
 import dev.domovoi.worker.domain.DomainLayout;
 import dev.domovoi.worker.domain.DomainOffsets;
 import dev.domovoi.worker.domain.Parametrisation;
+import dev.domovoi.worker.stylegan.DomainTape;
 import dev.domovoi.worker.stylegan.Gaussian;
 import dev.domovoi.worker.stylegan.Generator;
 import dev.domovoi.worker.stylegan.GeneratorConfig;
 import dev.domovoi.worker.stylegan.Gradients;
-import dev.domovoi.worker.stylegan.Modulation;
 import dev.domovoi.worker.stylegan.Noise;
 import dev.domovoi.worker.stylegan.ReferenceGenerator;
+import dev.domovoi.worker.tensor.Compute;
 import dev.domovoi.worker.weights.HostTensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -32,14 +35,17 @@ public final class EngineBench {
 
   private final int repeats;
   private final Consumer<Case> listener;
+  private final BooleanSupplier cancelled;
 
   /**
    * @param repeats of each measurement
    * @param listener hears of each finished case
+   * @param cancelled asked before each pass
    */
-  public EngineBench(int repeats, Consumer<Case> listener) {
+  public EngineBench(int repeats, Consumer<Case> listener, BooleanSupplier cancelled) {
     this.repeats = repeats;
     this.listener = listener;
+    this.cancelled = cancelled;
   }
 
   /**
@@ -63,13 +69,17 @@ public final class EngineBench {
       long resident,
       long heap) {}
 
-  /** Measures every side with every batch; gradient steps up to {@code gradientBatch}. */
+  /**
+   * Measures every side with every batch; gradient steps up to {@code gradientBatch}.
+   *
+   * @throws CancellationException if cancelled
+   */
   public List<Case> run(List<Integer> sides, List<Integer> batches, int gradientBatch) {
     Gradients.off();
     List<Case> out = new ArrayList<>();
     for (int side : sides) {
       Map<String, HostTensor> weights = FormulaNet.generator(GeneratorConfig.published(side));
-      try (NDManager manager = NDManager.newBaseManager();
+      try (NDManager manager = Compute.manager();
           Generator generator = Generator.frozen(manager, weights);
           ReferenceGenerator reference = new ReferenceGenerator(manager, weights)) {
         for (int batch : batches) {
@@ -107,9 +117,10 @@ public final class EngineBench {
       if (gradients) {
         DomainOffsets trained = domains(own, config, batch);
         trained.flat().setRequiresGradient(true);
-        tasks.put("gradient", () -> step(generator::synthesize, rows, trained, target));
-        tasks.put("gradient reference", () -> step(reference::synthesize, rows, trained, target));
+        tasks.put("gradient", () -> step(generator, rows, trained, target));
+        tasks.put("gradient reference", () -> step(reference, rows, trained, target));
       }
+      tasks.replaceAll((name, task) -> () -> unlessCancelled(task));
       Map<String, Timing> times = Timing.interleaved(tasks, repeats);
       Timing limit = times.remove("limit");
       double perOperation =
@@ -158,15 +169,30 @@ public final class EngineBench {
     return x.getNDArrayInternal().convolution(x, kernel, null, one, one, one, 1).head();
   }
 
-  private interface Painting {
-    NDArray paint(NDArray rows, Modulation domains, Noise noise);
+  private void unlessCancelled(Runnable task) {
+    if (cancelled.getAsBoolean()) {
+      throw new CancellationException("the benchmark was cancelled");
+    }
+    task.run();
   }
 
-  private static void step(Painting net, NDArray rows, DomainOffsets domains, NDArray target) {
+  private static void step(
+      Generator generator, NDArray rows, DomainOffsets domains, NDArray target) {
     try (NDScope scope = new NDScope();
         GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       scope.suppressNotUsedWarning();
-      collector.backward(net.paint(rows, domains, Noise.stored()).mul(target).sum());
+      DomainTape tape = generator.record(rows, domains, Noise.stored());
+      collector.backward(tape.picture().mul(target).sum());
+      collector.backward(tape.objective());
+    }
+  }
+
+  private static void step(
+      ReferenceGenerator generator, NDArray rows, DomainOffsets domains, NDArray target) {
+    try (NDScope scope = new NDScope();
+        GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      scope.suppressNotUsedWarning();
+      collector.backward(generator.synthesize(rows, domains, Noise.stored()).mul(target).sum());
     }
   }
 
@@ -190,17 +216,14 @@ public final class EngineBench {
     Map<String, List<Double>> times = new LinkedHashMap<>();
     for (int i = 0; i < repeats; i++) {
       long[] last = {System.nanoTime()};
-      scoped(
-          () ->
-              generator.synthesize(
-                  rows,
-                  domains,
-                  Noise.stored(),
-                  (name, array) -> {
-                    double millis = Timing.millisSince(last[0]);
-                    times.computeIfAbsent(name, n -> new ArrayList<>()).add(millis);
-                    last[0] = System.nanoTime();
-                  }));
+      Generator.Probe probe =
+          (name, array) -> {
+            double millis = Timing.millisSince(last[0]);
+            times.computeIfAbsent(name, n -> new ArrayList<>()).add(millis);
+            last[0] = System.nanoTime();
+          };
+      unlessCancelled(
+          () -> scoped(() -> generator.synthesize(rows, domains, Noise.stored(), probe)));
     }
     Map<String, Timing> out = new LinkedHashMap<>();
     times.forEach((name, millis) -> out.put(name, Timing.of(millis)));

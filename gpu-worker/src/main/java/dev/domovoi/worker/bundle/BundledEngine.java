@@ -19,6 +19,8 @@ import dev.domovoi.worker.stylegan.Generator;
 import dev.domovoi.worker.stylegan.GeneratorConfig;
 import dev.domovoi.worker.stylegan.Gradients;
 import dev.domovoi.worker.stylegan.Noise;
+import dev.domovoi.worker.tensor.Compute;
+import dev.domovoi.worker.tensor.ComputeException;
 import dev.domovoi.worker.weights.HostTensor;
 import dev.domovoi.worker.weights.WeightsException;
 import java.nio.charset.StandardCharsets;
@@ -49,10 +51,10 @@ public final class BundledEngine implements StyleEngine {
 
   private BundledEngine(BundleSpec spec, Map<String, HostTensor> weights, TextSide text)
       throws BundleException {
-    this.manager = NDManager.newBaseManager();
+    this.manager = Compute.manager();
     this.manager.setName("engine");
     try {
-      this.generator = Generator.frozen(manager, weights);
+      this.generator = Generator.frozen(manager, weights, Compute.paintingType());
       GeneratorConfig config = generator.config();
       HostTensor average = weights.get(LATENT_AVERAGE);
       if (average == null || average.elements() != config.styleDim()) {
@@ -75,7 +77,7 @@ public final class BundledEngine implements StyleEngine {
       throw new BundleException(
           "The weights of bundle \"" + spec.name() + "\" do not fit together: " + e.getMessage(),
           e);
-    } catch (BundleException e) {
+    } catch (BundleException | ComputeException e) {
       manager.close();
       throw e;
     }
@@ -86,6 +88,7 @@ public final class BundledEngine implements StyleEngine {
    *
    * @param bundlesDir where imported bundles live; need not exist
    * @throws BundleException if the bundle is missing, damaged or of another format
+   * @throws ComputeException if the configured device can't be used
    */
   public static BundledEngine open(String bundleName, Path bundlesDir, EngineSettings settings)
       throws BundleException {
@@ -97,7 +100,7 @@ public final class BundledEngine implements StyleEngine {
       Map<String, HostTensor> weights = folder.tensors(spec.files().generator());
       Engine.getInstance();
       return new BundledEngine(spec, weights, text);
-    } catch (BundleException e) {
+    } catch (BundleException | ComputeException e) {
       text.abandon();
       throw e;
     }

@@ -9,6 +9,7 @@ import dev.domovoi.worker.hypernet.Hypernet;
 import dev.domovoi.worker.hypernet.HypernetConfig;
 import dev.domovoi.worker.stylegan.Generator;
 import dev.domovoi.worker.stylegan.Gradients;
+import dev.domovoi.worker.tensor.Compute;
 import dev.domovoi.worker.text.TextEncoder;
 import dev.domovoi.worker.weights.HostTensor;
 import dev.domovoi.worker.weights.WeightsException;
@@ -72,7 +73,7 @@ public final class OpenBundle implements AutoCloseable {
     BundleSpec.WeightFile joint = spec.files().joint();
     Engine.getInstance();
     Gradients.off();
-    NDManager manager = NDManager.newBaseManager();
+    NDManager manager = Compute.manager();
     try {
       return new OpenBundle(
           spec,

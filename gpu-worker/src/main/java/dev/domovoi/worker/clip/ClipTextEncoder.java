@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import dev.domovoi.worker.stylegan.Gradients;
+import dev.domovoi.worker.tensor.Compute;
 import dev.domovoi.worker.text.TextEncoder;
 import dev.domovoi.worker.weights.WeightsException;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.List;
  * recording off for the calling thread. Thread-safe.
  */
 public final class ClipTextEncoder implements TextEncoder {
-  private final NDManager manager = NDManager.newBaseManager();
+  private final NDManager manager = Compute.manager();
   private final ClipText tower;
   private final ClipTokenizer tokenizer;
 

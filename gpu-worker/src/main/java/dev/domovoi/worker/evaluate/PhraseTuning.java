@@ -28,12 +28,16 @@ import java.util.SplittableRandom;
  * stored noise, which belongs to this generator's pictures; see {@code ClipLosses} for why the
  * first step is finite all the same.
  */
-final class PhraseTuning {
+public final class PhraseTuning {
   private static final List<String> PLAIN =
       List.of("photo", "plain portrait", "a normal photo", "ordinary portrait photo");
   private static final List<String> WORDINGS =
       List.of("%s", "%s style", "%s portrait", "a picture like %s");
   private static final double RATE = 0.03;
+
+  /** Learning rate for all weights: with the vector's rate the pictures are destroyed. */
+  public static final double ALL_WEIGHTS_RATE = 0.002;
+
   private static final LossWeights LOSSES = LossWeights.TEXT.withOffsetsL2(0.1);
 
   private final OpenBundle bundle;
@@ -42,7 +46,7 @@ final class PhraseTuning {
   private final FineTuner tuner;
 
   /** The arguments stay the caller's. */
-  PhraseTuning(OpenBundle bundle, TextEncoder encoder, JointSpace space, GradientTurn turn) {
+  public PhraseTuning(OpenBundle bundle, TextEncoder encoder, JointSpace space, GradientTurn turn) {
     this.bundle = bundle;
     this.encoder = encoder;
     this.space = space;
@@ -50,7 +54,7 @@ final class PhraseTuning {
   }
 
   /** Settings for a domain vector. */
-  static TuneSettings settings(int steps, long seed) {
+  public static TuneSettings settings(int steps, long seed) {
     return settings(steps, seed, RATE);
   }
 
@@ -84,23 +88,31 @@ final class PhraseTuning {
   }
 
   /** Fine-tunes anything. */
-  TuneResult run(Adaptation adaptation, String phrase, TuneSettings settings, TuneMonitor monitor)
+  public TuneResult run(
+      Adaptation adaptation, String phrase, TuneSettings settings, TuneMonitor monitor)
       throws InterruptedException {
     boolean vector = adaptation instanceof VectorAdaptation;
     TuneSettings fitting = vector ? settings : settings.with(settings.weights().withOffsetsL2(0));
     try (NDManager own = bundle.manager().newSubManager()) {
-      TuneGoal goal =
-          new TuneGoal.Texts(
-              List.of(embed(own, PLAIN)),
-              List.of(embed(own, WORDINGS.stream().map(w -> w.formatted(phrase)).toList())));
       return tuner.run(
-          adaptation,
-          goal,
-          fitting,
-          monitor,
-          (manager, step) -> draw(manager, settings, step),
-          Optional.empty());
+          adaptation, goal(own, phrase), fitting, monitor, draws(settings), Optional.empty());
     }
+  }
+
+  /**
+   * From plain portraits to a phrase.
+   *
+   * @param owner of the embeddings
+   */
+  public TuneGoal.Texts goal(NDManager owner, String phrase) {
+    return new TuneGoal.Texts(
+        List.of(embed(owner, PLAIN)),
+        List.of(embed(owner, WORDINGS.stream().map(w -> w.formatted(phrase)).toList())));
+  }
+
+  /** The draws of each step. */
+  public StepInputs.Source draws(TuneSettings settings) {
+    return (manager, step) -> draw(manager, settings, step);
   }
 
   private StepInputs draw(NDManager manager, TuneSettings settings, int step) {

@@ -25,9 +25,6 @@ final class TuningMeasure {
   private static final int AT_ONCE = 8;
   private static final double VECTOR_RATE = 0.03;
 
-  /** With the vector's rate the pictures are destroyed. */
-  private static final double WEIGHTS_RATE = 0.002;
-
   private final OpenBundle bundle;
   private final Pictures pictures;
   private final Judge judge;
@@ -96,7 +93,7 @@ final class TuningMeasure {
   private List<float[]> allWeights(StyleDomain style) throws InterruptedException {
     try (WeightsAdaptation adaptation =
         new WeightsAdaptation(bundle.manager(), bundle.weights(), WeightsAdaptation.Phase.ALL)) {
-      examples.run(adaptation, style, steps, WEIGHTS_RATE);
+      examples.run(adaptation, style, steps, PhraseTuning.ALL_WEIGHTS_RATE);
       return paint(adaptation);
     }
   }

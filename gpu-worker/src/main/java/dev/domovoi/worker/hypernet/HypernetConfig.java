@@ -3,6 +3,7 @@ package dev.domovoi.worker.hypernet;
 import dev.domovoi.worker.domain.DomainLayout;
 import dev.domovoi.worker.weights.HostTensor;
 import dev.domovoi.worker.weights.WeightsException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -103,6 +104,15 @@ public record HypernetConfig(
       linearLayout(out, headKey(entry) + "." + (headDepth - 1), width, entry.length());
     }
     return out;
+  }
+
+  /** How many numbers are trained: all but running statistics. */
+  public long parameters() {
+    return shapes().entrySet().stream()
+        .filter(
+            entry -> !entry.getKey().matches(".*\\.(running_mean|running_var|num_batches_tracked)"))
+        .mapToLong(entry -> Arrays.stream(entry.getValue()).reduce(1, Math::multiplyExact))
+        .sum();
   }
 
   private void stemLayout(Map<String, long[]> out, String key) {

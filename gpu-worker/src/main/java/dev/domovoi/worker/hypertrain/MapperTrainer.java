@@ -155,7 +155,7 @@ public final class MapperTrainer {
       Crop another = new Crop(settings, random, source.config().size());
       Crop ofAdapted = settings.sharedCrop() ? ofSource : another;
       NDArray rows = VectorAdaptation.mixedRows(source, inputs.latents(), inputs.sourceInject());
-      NDArray plain = source.synthesize(rows, Modulation.NONE, inputs.sourceNoise());
+      NDArray plain = source.synthesizeEach(rows, Modulation.NONE, inputs.sourceNoise());
       List<NDArray> from = TuneLoss.unit(embedder.embed(ofSource.apply(plain)));
       try (TuneLoss loss =
           new TuneLoss(
@@ -194,8 +194,9 @@ public final class MapperTrainer {
               .reduce(NDArray::add)
               .orElseThrow(() -> new IllegalArgumentException("no loss has a weight"));
       if (Float.isFinite(total.getFloat())) {
-        collector.backward(total);
+        adaptation.backward(collector, total);
       }
+      adaptation.endStep();
       return values;
     }
   }

@@ -1,6 +1,7 @@
 package dev.domovoi.worker.loop;
 
 import dev.domovoi.core.StoreException;
+import dev.domovoi.core.chat.RequestTrace;
 import dev.domovoi.core.job.Job;
 import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.job.Lane;
@@ -128,7 +129,8 @@ public final class Worker {
       // Errors too: a library that can't be linked, or memory that the model lacks, ends this job,
       // not the worker.
       if (batch.size() == 1) {
-        fail(batch.get(0), e, hold);
+        Lease lease = batch.get(0);
+        RequestTrace.run(lease.job().requestKey(), () -> fail(lease, e, hold));
       } else {
         log.warn("A batch of {} jobs failed, each is tried alone: {}", batch.size(), e.toString());
         workAlone(batch, leased, hold);
@@ -136,7 +138,9 @@ public final class Worker {
       return;
     }
     for (int i = 0; i < batch.size(); i++) {
-      complete(batch.get(i), painted.get(i), leased, hold);
+      Lease lease = batch.get(i);
+      Painted share = painted.get(i);
+      RequestTrace.run(lease.job().requestKey(), () -> complete(lease, share, leased, hold));
     }
   }
 
@@ -157,7 +161,9 @@ public final class Worker {
             painted.vector(),
             painted.painting(),
             painted.encoding());
-    if (!queue.complete(lease, painted.pictures(), times)) {
+    if (queue.complete(lease, painted.pictures(), times)) {
+      log.info("Job {} painted", job.id());
+    } else {
       log.info("Job {} was cancelled or taken over while it was painted", job.id());
     }
     hold.drop(lease);

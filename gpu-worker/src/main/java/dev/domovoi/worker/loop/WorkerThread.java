@@ -2,8 +2,10 @@ package dev.domovoi.worker.loop;
 
 import dev.domovoi.core.StoreException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,7 @@ public final class WorkerThread implements AutoCloseable {
   private final Semaphore signals = new Semaphore(0);
   private final Thread thread;
   private volatile boolean stopping;
+  private volatile @Nullable String trouble;
 
   public WorkerThread(Worker worker, Listener listener) {
     this.worker = worker;
@@ -43,6 +46,11 @@ public final class WorkerThread implements AutoCloseable {
   /** There may be a new job. */
   public void wake() {
     signals.release();
+  }
+
+  /** What is wrong at the moment; empty if nothing is. */
+  public Optional<String> trouble() {
+    return thread.isAlive() ? Optional.ofNullable(trouble) : Optional.of("not running");
   }
 
   /** Lets the current batch finish, takes no other, and waits for the thread's end. */
@@ -69,6 +77,7 @@ public final class WorkerThread implements AutoCloseable {
     while (!stopping) {
       try {
         int taken = worker.runOnce();
+        trouble = null;
         pause = poll;
         if (taken > 0) {
           listener.jobsEnded();
@@ -77,10 +86,12 @@ public final class WorkerThread implements AutoCloseable {
       } catch (StoreException e) {
         pause = longer(pause);
         log.warn("The worker could not use the store: {}", e.getMessage());
+        trouble = "the store fails";
         listener.storeFailed(e);
       } catch (RuntimeException | Error e) {
         // Nothing may end this thread, or accepted jobs would wait for ever.
         pause = longer(pause);
+        trouble = "fails, see the log";
         log.error("The worker failed; it tries again in {} ms", pause.toMillis(), e);
       }
       await(pause);

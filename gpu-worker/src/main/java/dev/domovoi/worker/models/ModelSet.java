@@ -19,6 +19,7 @@ import dev.domovoi.worker.importer.ModelFiles.ModelFile;
 import dev.domovoi.worker.importer.ModelKind;
 import dev.domovoi.worker.stylegan.Generator;
 import dev.domovoi.worker.stylegan.Gradients;
+import dev.domovoi.worker.tensor.Compute;
 import dev.domovoi.worker.tensor.Scopes;
 import dev.domovoi.worker.tune.ClipImageEmbedder;
 import dev.domovoi.worker.weights.HostTensor;
@@ -36,7 +37,7 @@ public final class ModelSet implements AutoCloseable {
   private static final String LATENT_AVERAGE = "latent_avg";
   private static final int TEXTS_AT_ONCE = 16;
 
-  private final NDManager manager = NDManager.newBaseManager();
+  private final NDManager manager = Compute.manager();
   private final Map<String, HostTensor> weights;
   private final Generator generator;
   private final NDArray latentAverage;

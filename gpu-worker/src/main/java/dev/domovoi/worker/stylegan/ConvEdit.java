@@ -91,6 +91,14 @@ public record ConvEdit(
         || (factor.in != null && factor.out != null);
   }
 
+  /** Whether at most the convolution's input channels are scaled. */
+  boolean scalesInputs() {
+    return scale == null
+        && singular == null
+        && summand.arrays().findAny().isEmpty()
+        && factor.arrays().allMatch(array -> array == factor.in);
+  }
+
   /** What applies to one sample alone, as differentiable slices. */
   ConvEdit sample(int sample) {
     return new ConvEdit(

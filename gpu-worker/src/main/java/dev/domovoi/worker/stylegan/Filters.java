@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Constant kernels that all convolutions of a generator share.
@@ -62,6 +63,11 @@ record Filters(NDArray ones, List<NDArray> onePhases, NDArray blur) {
    * @return (B, C, 2h, 2w)
    */
   static NDArray smooth(NDArray doubled, NDArray blur) {
-    return Ops.conv(doubled, blur, 1, (int) blur.getShape().get(0));
+    return smooth(doubled, blur, null);
+  }
+
+  /** The same, and {@code summand} (C) added. */
+  static NDArray smooth(NDArray doubled, NDArray blur, @Nullable NDArray summand) {
+    return Ops.conv(doubled, blur, summand, 1, (int) blur.getShape().get(0));
   }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.domovoi.worker.tensor.Scalars;
 import dev.domovoi.worker.weights.HostTensor;
@@ -25,8 +26,8 @@ import java.util.Map;
  * </ul>
  *
  * <p>Results belong to the manager of the latents given, and to the innermost open {@link NDScope};
- * intermediate arrays are closed before a call returns. All arrays are float32. Inference threads
- * should switch gradients off with {@link Gradients#off()}.
+ * intermediate arrays are closed before a call returns. All arrays that go in and out are float32.
+ * Inference threads should switch gradients off with {@link Gradients#off()}.
  */
 public final class Generator implements AutoCloseable {
   private final GeneratorConfig config;
@@ -35,12 +36,13 @@ public final class Generator implements AutoCloseable {
   private final Layers layers;
 
   private Generator(
-      GeneratorConfig config, NDManager parent, Map<String, HostTensor> weights, boolean frozen) {
-    this.config = config;
+      NDManager parent, Map<String, HostTensor> weights, boolean frozen, DataType type) {
+    this.config = GeneratorConfig.infer(weights);
     this.manager = parent.newSubManager();
     this.manager.setName("generator");
-    this.tensors = GeneratorTensors.load(config, weights, manager);
-    this.layers = new Layers(config, tensors, manager, frozen);
+    Map<String, NDArray> all = GeneratorTensors.load(config, weights, manager);
+    this.layers = new Layers(config, all, manager, frozen, type);
+    this.tensors = frozen ? GeneratorTensors.withoutKernels(all) : all;
     if (!frozen) {
       parameters().values().forEach(p -> p.setRequiresGradient(true));
     }
@@ -54,7 +56,7 @@ public final class Generator implements AutoCloseable {
    * @throws WeightsException if tensors are missing or of wrong shape
    */
   public static Generator trainable(NDManager parent, Map<String, HostTensor> weights) {
-    return new Generator(GeneratorConfig.infer(weights), parent, weights, false);
+    return new Generator(parent, weights, false, DataType.FLOAT32);
   }
 
   /**
@@ -65,7 +67,19 @@ public final class Generator implements AutoCloseable {
    * @throws WeightsException if tensors are missing or of wrong shape
    */
   public static Generator frozen(NDManager parent, Map<String, HostTensor> weights) {
-    return new Generator(GeneratorConfig.infer(weights), parent, weights, true);
+    return frozen(parent, weights, DataType.FLOAT32);
+  }
+
+  /**
+   * A generator for inference whose convolutions compute in another type, such as float16. Latents,
+   * styles, domains and pictures stay float32.
+   *
+   * @param parent manager whose child will own the weights until {@link #close()}
+   * @param weights tensors in the published key layout; noise maps and kernels may be missing
+   * @throws WeightsException if tensors are missing or of wrong shape
+   */
+  public static Generator frozen(NDManager parent, Map<String, HostTensor> weights, DataType type) {
+    return new Generator(parent, weights, true, type);
   }
 
   /** The sizes. */
@@ -75,19 +89,32 @@ public final class Generator implements AutoCloseable {
 
   /**
    * The trainable tensors themselves (not copies) by published key, in published order, without
-   * noise maps and blur kernels. In a frozen generator changing them has no defined effect.
+   * noise maps and blur kernels.
+   *
+   * @throws IllegalStateException if the generator is frozen
    */
   public Map<String, NDArray> parameters() {
-    Map<String, NDArray> out = new LinkedHashMap<>(tensors);
+    Map<String, NDArray> out = new LinkedHashMap<>(whole());
     out.keySet().removeIf(GeneratorConfig::isBuffer);
     return out;
   }
 
-  /** A copy of all tensors in published order, for saving. */
+  /**
+   * A copy of all tensors in published order, for saving.
+   *
+   * @throws IllegalStateException if the generator is frozen
+   */
   public Map<String, HostTensor> state() {
     Map<String, HostTensor> out = new LinkedHashMap<>();
-    tensors.forEach((key, array) -> out.put(key, HostTensor.copyOf(array)));
+    whole().forEach((key, array) -> out.put(key, HostTensor.copyOf(array)));
     return out;
+  }
+
+  private Map<String, NDArray> whole() {
+    if (layers.frozen()) {
+      throw new IllegalStateException("a frozen generator keeps no weights as they were published");
+    }
+    return tensors;
   }
 
   /**
@@ -217,57 +244,25 @@ public final class Generator implements AutoCloseable {
 
   /** {@link #synthesize(NDArray, Modulation, Noise)} under observation. */
   public NDArray synthesize(NDArray w, Modulation modulation, Noise noise, Probe probe) {
-    NDArray latents = rows(w);
-    NoiseMaps maps = new NoiseMaps(config, tensors, noise, latents);
-    NDArray x = layers.constant();
-    NDArray skip = null;
-    for (int i = 0; i < config.convs(); i++) {
-      int conv = i;
-      NDArray input = x;
-      x =
-          Ops.keep(
-              () ->
-                  layers
-                      .conv(conv)
-                      .forward(
-                          input,
-                          row(latents, conv),
-                          modulation.convEdit(conv),
-                          maps.map(conv),
-                          () -> layers.spectrum(conv)));
-      probe.see("conv_" + conv, x);
-      if (conv > 0) {
-        input.close();
-      }
-      if (conv % 2 == 0) {
-        int rgb = conv / 2;
-        NDArray features = x;
-        NDArray smaller = skip;
-        skip =
-            Ops.keep(
-                () ->
-                    layers
-                        .rgb(rgb)
-                        .forward(
-                            features,
-                            row(latents, config.rgbRow(rgb)),
-                            modulation.rgbInput(rgb),
-                            smaller,
-                            layers.upsampleKernel()));
-        probe.see("rgb_" + rgb, skip);
-        if (smaller != null) {
-          smaller.close();
-        }
-      }
-    }
-    if (skip == null) {
-      throw new IllegalStateException("a generator has at least one ToRGB layer");
-    }
-    return skip;
+    return pass().run(rows(w), modulation, noise, probe, SynthesisPass.Features.CLOSED);
   }
 
-  private static NDArray row(NDArray latents, int row) {
-    return latents.get(":, " + row);
+  private SynthesisPass pass() {
+    return new SynthesisPass(config, tensors, layers);
+  }
+
+  /**
+   * {@link #synthesize(NDArray, Modulation, Noise)}, remembering what the gradient with respect to
+   * the domain needs: less memory and time than recording every operation.
+   *
+   * @param modulation one that {@linkplain DomainTape#fits scales input channels only}
+   * @throws IllegalStateException if the weights may change, or are not float32
+   */
+  public DomainTape record(NDArray w, Modulation modulation, Noise noise) {
+    if (!layers.frozen() || layers.type() != DataType.FLOAT32) {
+      throw new IllegalStateException("only a frozen float32 generator records for a domain alone");
+    }
+    return DomainTape.record(pass(), rows(w), modulation, noise);
   }
 
   private static void check(NDArray array, String name, long... wanted) {

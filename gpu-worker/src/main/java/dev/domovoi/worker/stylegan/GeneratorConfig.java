@@ -3,6 +3,7 @@ package dev.domovoi.worker.stylegan;
 import dev.domovoi.worker.weights.HostTensor;
 import dev.domovoi.worker.weights.WeightsException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,14 @@ public record GeneratorConfig(int size, int styleDim, int mappingLayers, List<In
   /** Whether a key names data that are never trained: noise maps and blur kernels. */
   public static boolean isBuffer(String key) {
     return key.startsWith("noises.") || key.endsWith(".kernel");
+  }
+
+  /** How many numbers are trained: all but noise maps and kernels. */
+  public long parameters() {
+    return layout().entrySet().stream()
+        .filter(entry -> !isBuffer(entry.getKey()))
+        .mapToLong(entry -> Arrays.stream(entry.getValue()).reduce(1, Math::multiplyExact))
+        .sum();
   }
 
   /** All keys and shapes in the order of the published files. */

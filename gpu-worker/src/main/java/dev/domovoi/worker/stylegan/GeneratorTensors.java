@@ -26,6 +26,24 @@ final class GeneratorTensors {
     return Collections.unmodifiableMap(out);
   }
 
+  /**
+   * Closes the kernels of the 3x3 convolutions, which make up three quarters of a generator: what
+   * is {@linkplain StyledConv#prepare prepared} from them has copies.
+   *
+   * @return the other tensors
+   */
+  static Map<String, NDArray> withoutKernels(Map<String, NDArray> tensors) {
+    Map<String, NDArray> out = new LinkedHashMap<>(tensors);
+    tensors.forEach(
+        (key, array) -> {
+          if (key.startsWith("conv") && key.endsWith(".conv.weight")) {
+            out.remove(key);
+            array.close();
+          }
+        });
+    return Collections.unmodifiableMap(out);
+  }
+
   private static HostTensor checked(Map<String, HostTensor> weights, String key, long[] shape) {
     HostTensor tensor = weights.get(key);
     if (tensor == null && GeneratorConfig.isBuffer(key)) {

@@ -2,6 +2,7 @@ package dev.domovoi.worker.stylegan;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.function.Supplier;
 
 /**
  * Gradient recording, which PyTorch switches for each thread: it is on in new threads. A DJL
@@ -15,6 +16,17 @@ public final class Gradients {
     // The native library is loaded with the engine.
     Engine.getInstance();
     JniUtils.setGradMode(false);
+  }
+
+  /** Runs {@code body} with recording off on this thread, whatever it was before. */
+  static <T> T without(Supplier<T> body) {
+    boolean before = recorded();
+    JniUtils.setGradMode(false);
+    try {
+      return body.get();
+    } finally {
+      JniUtils.setGradMode(before);
+    }
   }
 
   /** Whether the calling thread records. */

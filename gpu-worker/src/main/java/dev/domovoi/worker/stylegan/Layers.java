@@ -3,6 +3,7 @@ package dev.domovoi.worker.stylegan;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.domovoi.worker.tensor.Scalars;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class Layers {
   private final GeneratorConfig config;
   private final Map<String, NDArray> tensors;
   private final NDManager manager;
+  private final DataType type;
   private final Filters filters;
   private final NDArray upsampleKernel;
   private final Map<Integer, NDArray> blurs = new HashMap<>();
@@ -37,11 +39,18 @@ final class Layers {
    * @param tensors by published key
    * @param manager owner of what is kept
    * @param frozen whether the weights will never change
+   * @param type of the convolutions' numbers; float32 unless frozen
    */
-  Layers(GeneratorConfig config, Map<String, NDArray> tensors, NDManager manager, boolean frozen) {
+  Layers(
+      GeneratorConfig config,
+      Map<String, NDArray> tensors,
+      NDManager manager,
+      boolean frozen,
+      DataType type) {
     this.config = config;
     this.tensors = tensors;
     this.manager = manager;
+    this.type = type;
     this.filters = Filters.create(manager);
     this.upsampleKernel =
         Filters.constant(manager, Polyphase.upsampleKernel(), new Shape(12, 1, 3, 3));
@@ -49,7 +58,17 @@ final class Layers {
       blurs.computeIfAbsent(
           channels, c -> Filters.constant(manager, Polyphase.blurKernel(c), new Shape(c, 1, 4, 4)));
     }
-    this.prepared = frozen ? prepareAll() : null;
+    this.prepared = frozen ? prepareAll(type) : null;
+  }
+
+  /** Whether the weights never change. */
+  boolean frozen() {
+    return prepared != null;
+  }
+
+  /** The type of the convolutions' numbers. */
+  DataType type() {
+    return type;
   }
 
   /** The constant input, (1, c, 4, 4). */
@@ -72,12 +91,12 @@ final class Layers {
    * @throws IllegalStateException if the weights may change
    */
   Spectrum spectrum(int conv) {
-    if (prepared == null) {
+    Prepared kept = prepared;
+    if (kept == null) {
       throw new IllegalStateException("singular values can only be shifted in a frozen generator");
     }
     synchronized (spectra) {
-      return spectra.computeIfAbsent(
-          conv, i -> Spectrum.of(tensor(GeneratorConfig.convKey(i) + ".conv.weight"), manager));
+      return spectra.computeIfAbsent(conv, i -> Spectrum.of(kept.convs.get(i).kernel(), manager));
     }
   }
 
@@ -112,7 +131,7 @@ final class Layers {
     return Scalars.mul(tensor("style." + (layer + 1) + ".bias"), MAPPING_RATE * Ops.SQRT2);
   }
 
-  private Prepared prepareAll() {
+  private Prepared prepareAll(DataType type) {
     List<StyledConv> convs = new ArrayList<>();
     List<ToRgb> rgbs = new ArrayList<>();
     List<NDArray> mapping = new ArrayList<>();
@@ -120,7 +139,7 @@ final class Layers {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       for (int i = 0; i < config.convs(); i++) {
-        convs.add(prepareConv(i, true));
+        convs.add(prepareConv(i, true).as(type));
         convs.get(i).arrays().forEach(NDScope::unregister);
       }
       for (int j = 0; j < config.rgbs(); j++) {

@@ -24,15 +24,20 @@ final class Ops {
 
   /** Runs {@code body}, closes every array it made except its result, and returns that. */
   static NDArray keep(Supplier<NDArray> body) {
-    NDArray result;
+    return keepAll(() -> new NDList(body.get())).head();
+  }
+
+  /** Runs {@code body}, closes every array it made except its results, and returns those. */
+  static NDList keepAll(Supplier<NDList> body) {
+    NDList results;
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      result = body.get();
-      NDScope.unregister(result);
+      results = body.get();
+      results.forEach(NDScope::unregister);
     }
     // The caller's scope, if there is one, becomes responsible.
-    NDScope.register(result);
-    return result;
+    results.forEach(NDScope::register);
+    return results;
   }
 
   /** An array that owns its memory and is registered like any other new array. */
@@ -43,18 +48,40 @@ final class Ops {
     return owned;
   }
 
+  /** The same numbers as another type; itself if it has that type. */
+  static NDArray as(NDArray x, DataType type) {
+    return x.getDataType() == type ? x : x.toType(type, false);
+  }
+
+  /** (B, C, H, W) as a view of memory in which the channels of a pixel lie together. */
+  static NDArray channelsLast(NDArray x) {
+    Shape shape = x.getShape();
+    // A flat array is in order; only a copy can be.
+    return x.transpose(0, 2, 3, 1)
+        .reshape(-1)
+        .reshape(shape.get(0), shape.get(2), shape.get(3), shape.get(1))
+        .transpose(0, 3, 1, 2);
+  }
+
   static NDArray linear(NDArray x, NDArray weight, @Nullable NDArray bias) {
     return x.getNDArrayInternal().linear(x, weight, bias).head();
   }
 
   static NDArray conv(NDArray x, NDArray kernel, int padding, int groups) {
-    return conv(x, kernel, padding, padding, groups);
+    return conv(x, kernel, null, padding, groups);
+  }
+
+  static NDArray conv(NDArray x, NDArray kernel, @Nullable NDArray bias, int padding, int groups) {
+    return conv(x, kernel, bias, new Shape(padding, padding), groups);
   }
 
   static NDArray conv(NDArray x, NDArray kernel, int rows, int columns, int groups) {
-    return x.getNDArrayInternal()
-        .convolution(x, kernel, null, ONE, new Shape(rows, columns), ONE, groups)
-        .head();
+    return conv(x, kernel, null, new Shape(rows, columns), groups);
+  }
+
+  private static NDArray conv(
+      NDArray x, NDArray kernel, @Nullable NDArray bias, Shape padding, int groups) {
+    return x.getNDArrayInternal().convolution(x, kernel, bias, ONE, padding, ONE, groups).head();
   }
 
   static NDArray leakyRelu(NDArray x) {
@@ -102,5 +129,16 @@ final class Ops {
     return x.reshape(batch, channels, 2, 2, h, w)
         .transpose(0, 1, 4, 2, 5, 3)
         .reshape(batch, channels, 2 * h, 2 * w);
+  }
+
+  /** The inverse of {@link #interleave}: (B, C, 2H, 2W) → (B, 4C, H, W). */
+  static NDArray deinterleave(NDArray x) {
+    long batch = x.getShape().get(0);
+    long channels = x.getShape().get(1);
+    long h = x.getShape().get(2) / 2;
+    long w = x.getShape().get(3) / 2;
+    return x.reshape(batch, channels, h, 2, w, 2)
+        .transpose(0, 1, 3, 5, 2, 4)
+        .reshape(batch, 4 * channels, h, w);
   }
 }

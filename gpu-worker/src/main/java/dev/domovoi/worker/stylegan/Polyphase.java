@@ -26,6 +26,11 @@ final class Polyphase {
           .map(NDIndex::new)
           .toList();
 
+  private static final List<NDIndex> PLACES_LAST =
+      Stream.of(":, ::2, ::2, :", ":, ::2, 1::2, :", ":, 1::2, ::2, :", ":, 1::2, 1::2, :")
+          .map(NDIndex::new)
+          .toList();
+
   private Polyphase() {}
 
   /**
@@ -56,6 +61,23 @@ final class Polyphase {
   /** The same in groups of channels. */
   static NDArray doubled(NDArray x, List<NDArray> phases, int groups) {
     return Gradients.recorded() ? joined(x, phases, groups) : written(x, phases, groups);
+  }
+
+  /**
+   * The same, the result with its channels last in memory, which makes writes of whole pixels.
+   * Gradients must be off.
+   */
+  static NDArray doubledLast(NDArray x, List<NDArray> phases) {
+    Shape shape = x.getShape();
+    long channels = phases.get(0).getShape().get(0);
+    Shape doubled = new Shape(shape.get(0), 2 * shape.get(2) + 1, 2 * shape.get(3) + 1, channels);
+    NDArray out = x.getManager().create(doubled, x.getDataType());
+    for (int i = 0; i < 4; i++) {
+      try (NDArray part = Ops.conv(x, phases.get(i), 1 - i / 2, 1 - i % 2, 1)) {
+        out.set(PLACES_LAST.get(i), part.transpose(0, 2, 3, 1));
+      }
+    }
+    return out.transpose(0, 3, 1, 2);
   }
 
   /** Each phase goes to its place in the result. DJL does not differentiate such a write. */

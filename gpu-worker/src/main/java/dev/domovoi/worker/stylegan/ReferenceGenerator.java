@@ -2,6 +2,7 @@ package dev.domovoi.worker.stylegan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import dev.domovoi.worker.tensor.Scalars;
 import dev.domovoi.worker.weights.HostTensor;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class ReferenceGenerator implements AutoCloseable {
     this.config = GeneratorConfig.infer(weights);
     this.manager = parent.newSubManager();
     this.tensors = GeneratorTensors.load(config, weights, manager);
-    this.layers = new Layers(config, tensors, manager, true);
+    this.layers = new Layers(config, tensors, manager, true, DataType.FLOAT32);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.domovoi.worker.stylegan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /**
@@ -11,20 +12,21 @@ import ai.djl.ndarray.types.Shape;
  *
  * @param left U times the equalised learning rate, (9·c_in, c_out)
  * @param right Vᵀ, (c_out, c_out)
- * @param weight the unchanged weights times the equalised learning rate, (c_out, c_in, 3, 3)
+ * @param weight the layer's own unchanged weights times the equalised learning rate, (c_out, c_in,
+ *     3, 3)
  */
 record Spectrum(NDArray left, NDArray right, NDArray weight) {
 
   /**
    * Decomposes; takes about a second for 512 channels.
    *
-   * @param raw (1, c_out, c_in, 3, 3)
-   * @param manager owner of the result, which is in no scope
+   * @param kernel the weights times the equalised learning rate, (c_out, c_in, 3, 3); kept
+   * @param manager owner of the vectors, which are in no scope
    */
-  static Spectrum of(NDArray raw, NDManager manager) {
-    int out = Math.toIntExact(raw.getShape().get(1));
-    int in = Math.toIntExact(raw.getShape().get(2));
-    float[] values = raw.toFloatArray();
+  static Spectrum of(NDArray kernel, NDManager manager) {
+    int out = Math.toIntExact(kernel.getShape().get(0));
+    int in = Math.toIntExact(kernel.getShape().get(1));
+    float[] values = Ops.as(kernel, DataType.FLOAT32).toFloatArray();
     double[][] columns = new double[out][9 * in];
     for (int o = 0; o < out; o++) {
       for (int c = 0; c < in; c++) {
@@ -45,14 +47,10 @@ record Spectrum(NDArray left, NDArray right, NDArray weight) {
         right[i * out + o] = (float) vectors.right()[i][o];
       }
     }
-    float[] scaled = new float[values.length];
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = (float) (values[i] * rate);
-    }
     return new Spectrum(
         Filters.constant(manager, left, new Shape(9L * in, out)),
         Filters.constant(manager, right, new Shape(out, out)),
-        Filters.constant(manager, scaled, new Shape(out, in, 3, 3)));
+        kernel);
   }
 
   /**

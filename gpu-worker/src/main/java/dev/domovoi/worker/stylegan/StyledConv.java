@@ -1,6 +1,7 @@
 package dev.domovoi.worker.stylegan;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import dev.domovoi.worker.tensor.Scalars;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +41,8 @@ record StyledConv(
    * @param raw the parameters under the keys below the layer's prefix
    * @param filters kernels that do not depend on the layer
    * @param blur smoothing filter (c_out, 1, 4, 4) if the side is to be doubled, else null
-   * @param kept whether the weights never change: the phases are then contiguous copies, and a
-   *     noise strength of zero is dropped for good
+   * @param kept whether the weights never change: phases are then contiguous copies, and a noise
+   *     strength of zero is dropped for good
    */
   static StyledConv prepare(Parameters raw, Filters filters, @Nullable NDArray blur, boolean kept) {
     NDArray weight = raw.get("conv.weight");
@@ -56,8 +57,8 @@ record StyledConv(
         raw.affine(),
         raw.get("conv.modulation.bias"),
         kernel,
-        kept
-            ? taps(kernel, blur != null).stream().map(NDArray::duplicate).toList()
+        kept && blur != null
+            ? Polyphase.phases(kernel).stream().map(NDArray::duplicate).toList()
             : taps(kernel, blur != null),
         squares,
         Scalars.mul(raw.get("activate.bias"), Ops.SQRT2).reshape(1, out, 1, 1),
@@ -83,6 +84,9 @@ record StyledConv(
     if (noiseStrength != null) {
       out.add(noiseStrength);
     }
+    if (blur != null) {
+      out.add(blur);
+    }
     return out;
   }
 
@@ -98,11 +102,49 @@ record StyledConv(
         Scalars.mul(Ops.linear(scale.square(), squares, null), 0.5).add(0.5e-8f), -0.5);
   }
 
-  /** Convolution alone, and smoothing when the side is doubled. */
+  /**
+   * The layer for painting with convolutions of another type. Style, demodulation and bias keep
+   * their type.
+   */
+  StyledConv as(DataType type) {
+    NDArray narrow = Ops.as(kernel, type);
+    return new StyledConv(
+        affine,
+        affineBias,
+        narrow,
+        blur == null ? List.of(narrow) : as(taps, type),
+        squares,
+        bias,
+        noiseStrength,
+        blur == null ? null : Ops.as(blur, type),
+        filters);
+  }
+
+  private static List<NDArray> as(List<NDArray> arrays, DataType type) {
+    return arrays.stream().map(array -> Ops.as(array, type)).toList();
+  }
+
+  /** Convolution alone, and smoothing when the side is doubled, in the layer's type. */
   NDArray convolve(NDArray x, List<NDArray> taps) {
-    return blur == null
-        ? Ops.conv(x, taps.get(0), 1, 1)
-        : Filters.smooth(Polyphase.doubled(x, taps), blur);
+    return convolve(x, taps, null, false);
+  }
+
+  /**
+   * The same, and {@code summand} (c_out) added.
+   *
+   * @param last whether the result's channels are to lie last in memory
+   */
+  private NDArray convolve(NDArray x, List<NDArray> taps, @Nullable NDArray summand, boolean last) {
+    DataType type = kernel.getDataType();
+    NDArray input = Ops.as(x, type);
+    List<NDArray> weights = as(taps, type);
+    NDArray added = summand == null ? null : Ops.as(summand, type);
+    if (blur == null) {
+      return Ops.conv(input, weights.get(0), added, 1, 1);
+    }
+    NDArray doubled =
+        last ? Polyphase.doubledLast(input, weights) : Polyphase.doubled(input, weights);
+    return Filters.smooth(doubled, blur, added);
   }
 
   /**
@@ -111,6 +153,8 @@ record StyledConv(
    * @param edit what the domain changes
    * @param noise (B or 1, 1, side, side), not yet multiplied by the strength
    * @param spectrum the weights' singular vectors, asked for if the domain shifts singular values
+   * @param last whether the result's channels should lie last in memory, which only changes the
+   *     time it takes; gradients must be off then
    * @return (B, c_out, side, side)
    */
   NDArray forward(
@@ -118,34 +162,72 @@ record StyledConv(
       NDArray style,
       ConvEdit edit,
       @Nullable NDArray noise,
-      Supplier<Spectrum> spectrum) {
+      Supplier<Spectrum> spectrum,
+      boolean last) {
     NDArray scale = Ops.linear(style, affine, affineBias);
     if (edit.scale() != null) {
       scale = scale.add(edit.scale());
     }
+    if (kernel.getDataType() != DataType.FLOAT32) {
+      // Demodulation takes it out again; without it half precision could overflow.
+      scale = scale.div(scale.abs().max(new int[] {1}, true));
+    }
+    boolean folded = !edit.changesWeights() && edit.domains() == 1 && folds(x, scale);
     NDArray y =
         edit.changesWeights()
             ? WeightEdits.convolve(this, x, scale, edit, spectrum)
-            : scaled(x, scale, edit.factor());
+            : folded
+                ? folded(x, scale, edit.factor(), last)
+                : scaled(x, scale, edit.factor(), last);
     NDArray sums = WeightEdits.sums(this, x, edit.summand());
     if (sums != null) {
       y = y.add(sums);
     }
-    y.addi(bias);
+    if (!folded) {
+      y.addi(bias);
+    }
     if (noise != null && noiseStrength != null) {
       y.addi(noise.mul(noiseStrength));
     }
-    return Ops.leakyRelu(y);
+    return Ops.as(Ops.leakyRelu(y), kernel.getDataType());
+  }
+
+  /**
+   * Whether scales are better multiplied into the weights than into features: for one sample, where
+   * there are fewer weights than features before and after. Memory is passed over once instead of
+   * three times. While gradients are recorded features are scaled: that keeps less.
+   */
+  private boolean folds(NDArray x, NDArray scale) {
+    long doubling = blur == null ? 1 : 4;
+    long after = kernel.getShape().get(0) * x.getShape().get(2) * x.getShape().get(3) * doubling;
+    return x.getShape().get(0) == 1
+        && scale.getShape().get(0) == 1
+        && kernel.size() < x.size() + after
+        && !Gradients.recorded();
+  }
+
+  /** {@link #scaled} plus the bias, for one sample, scales multiplied into the weights. */
+  private NDArray folded(NDArray x, NDArray scale, ConvEdit.Terms terms, boolean last) {
+    NDArray in = input(scale, terms).reshape(1, scale.getShape().get(1), 1, 1);
+    NDArray out = output(scale, terms).reshape(kernel.getShape().get(0), 1, 1, 1);
+    NDArray factor = out.mul(in);
+    return convolve(x, taps.stream().map(factor::mul).toList(), bias.reshape(-1), last);
   }
 
   /** The demodulated convolution, its inputs or its outputs scaled by the domain. */
-  private NDArray scaled(NDArray x, NDArray scale, ConvEdit.Terms terms) {
+  private NDArray scaled(NDArray x, NDArray scale, ConvEdit.Terms terms, boolean last) {
+    NDArray factor = Ops.as(Ops.perChannel(input(scale, terms)), x.getDataType());
+    return convolve(factor.mul(x), taps, null, last).muli(Ops.perChannel(output(scale, terms)));
+  }
+
+  /** Factors of the input channels, (B, c_in). */
+  private static NDArray input(NDArray scale, ConvEdit.Terms terms) {
+    return terms.in() == null ? scale : scale.mul(terms.in().add(1));
+  }
+
+  /** Factors of the output channels, (B, c_out). */
+  private NDArray output(NDArray scale, ConvEdit.Terms terms) {
     NDArray demodulation = demodulation(scale, squares);
-    NDArray input = terms.in() == null ? scale : scale.mul(terms.in().add(1));
-    if (terms.out() != null) {
-      demodulation = demodulation.mul(terms.out().add(1));
-    }
-    NDArray y = convolve(Ops.perChannel(input).mul(x), taps);
-    return y.muli(Ops.perChannel(demodulation));
+    return terms.out() == null ? demodulation : demodulation.mul(terms.out().add(1));
   }
 }

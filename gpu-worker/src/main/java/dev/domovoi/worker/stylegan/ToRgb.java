@@ -38,6 +38,7 @@ record ToRgb(NDArray affine, NDArray affineBias, NDArray weight, NDArray bias) {
    * @param offset (B or 1, c_in)
    * @param skip picture of half the side, (B, 3, h/2, w/2)
    * @param upsampleKernel (12, 1, 3, 3), see {@link Polyphase}
+   * @param last whether the features' channels lie last in memory
    * @return (B, 3, h, w)
    */
   NDArray forward(
@@ -45,7 +46,8 @@ record ToRgb(NDArray affine, NDArray affineBias, NDArray weight, NDArray bias) {
       NDArray style,
       @Nullable NDArray offset,
       @Nullable NDArray skip,
-      NDArray upsampleKernel) {
+      NDArray upsampleKernel,
+      boolean last) {
     long batch = x.getShape().get(0);
     long in = x.getShape().get(1);
     long h = x.getShape().get(2);
@@ -55,11 +57,30 @@ record ToRgb(NDArray affine, NDArray affineBias, NDArray weight, NDArray bias) {
       scale = scale.mul(offset.add(1));
     }
     NDArray rows = scale.reshape(batch, 1, in).mul(weight);
-    NDArray rgb = rows.matMul(x.reshape(batch, in, h * w)).reshape(batch, 3, h, w);
+    NDArray sums = sums(Ops.as(rows, x.getDataType()), x, last);
+    NDArray rgb = Ops.as(sums, weight.getDataType()).reshape(batch, 3, h, w);
     rgb.addi(bias);
     if (skip != null) {
       rgb.addi(Ops.interleave(Ops.conv(skip, upsampleKernel, 1, 3)));
     }
     return rgb;
+  }
+
+  /**
+   * Sums over channels, for three colours; how they are reached depends on the order in memory.
+   *
+   * @param rows (B, 3, c_in)
+   * @return (B, 3, h, w) or (B, 3, h·w)
+   */
+  private static NDArray sums(NDArray rows, NDArray x, boolean last) {
+    long batch = x.getShape().get(0);
+    long in = x.getShape().get(1);
+    long pixels = x.getShape().get(2) * x.getShape().get(3);
+    if (!last) {
+      return rows.matMul(x.reshape(batch, in, pixels));
+    }
+    return batch == 1
+        ? Ops.conv(x, rows.reshape(3, in, 1, 1), 0, 1)
+        : rows.matMul(x.transpose(0, 2, 3, 1).reshape(batch, pixels, in).transpose(0, 2, 1));
   }
 }

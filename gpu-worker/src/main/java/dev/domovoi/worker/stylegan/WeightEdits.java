@@ -3,6 +3,7 @@ package dev.domovoi.worker.stylegan;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import dev.domovoi.worker.tensor.Scalars;
 import java.util.List;
 import java.util.function.Supplier;
@@ -78,11 +79,15 @@ final class WeightEdits {
   /**
    * What sums added to the demodulated weights add to the convolution's result, times √2.
    *
-   * @param x the features before modulation, (B or 1, c_in, h, w)
+   * @param features before modulation, (B or 1, c_in, h, w)
    * @return (B or 1, 1 or c_out, side, side), null for nothing
    */
-  static @Nullable NDArray sums(StyledConv layer, NDArray x, ConvEdit.Terms terms) {
+  static @Nullable NDArray sums(StyledConv layer, NDArray features, ConvEdit.Terms terms) {
+    if (terms.equals(ConvEdit.Terms.NONE)) {
+      return null;
+    }
     boolean doubling = layer.blur() != null;
+    NDArray x = Ops.as(features, DataType.FLOAT32);
     NDArray sum = null;
     if (terms.in() != null) {
       NDArray weighted = Ops.perChannel(terms.in()).mul(x).sum(new int[] {1}, true);

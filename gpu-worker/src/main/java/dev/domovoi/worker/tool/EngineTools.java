@@ -17,6 +17,7 @@ import dev.domovoi.worker.importer.ModelFiles;
 import dev.domovoi.worker.importer.ModelKind;
 import dev.domovoi.worker.stylegan.Generator;
 import dev.domovoi.worker.stylegan.Gradients;
+import dev.domovoi.worker.tensor.Compute;
 import dev.domovoi.worker.weights.HostTensor;
 import dev.domovoi.worker.weights.WeightsException;
 import java.nio.file.Path;
@@ -229,7 +230,7 @@ public final class EngineTools {
   /** Runs in a manager of its own, without gradients, and turns misfits into sentences. */
   private static HostTensor run(Function<NDManager, HostTensor> step) {
     Gradients.off();
-    try (NDManager manager = NDManager.newBaseManager();
+    try (NDManager manager = Compute.manager();
         NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       return step.apply(manager);

@@ -22,29 +22,28 @@ record Batch(NDArray latents, NDArray choice, NDArray pictures) {
   /** The first so many persons are for measuring only. */
   static final int HELD_OUT = 64;
 
-  private static final double PLAIN_SHARE = Double.parseDouble(System.getProperty("x.ps", "0.22"));
-  private static final double EFFECT_SHARE = 0.14;
+  /** Effects are easy and come more seldom than styles. */
+  private static final double EFFECT_SHARE = 0.18;
 
-  /** A random batch of people that may be trained on; one in four is plain. */
+  /** A random batch of people that may be trained on, in the domains that a phase asks for. */
   static Batch random(
-      NDManager manager, PictureSet set, int size, int side, SplittableRandom random) {
+      NDManager manager, PictureSet set, GeneratorTrainer.Phase phase, SplittableRandom random) {
+    int size = phase.batch();
     int[] persons = new int[size];
     int[] domains = new int[size];
     for (int i = 0; i < size; i++) {
-      domains[i] = domain(set, random);
+      domains[i] = domain(set, phase.plainShare(), random);
       persons[i] = HELD_OUT + random.nextInt(set.persons(domains[i]) - HELD_OUT);
     }
-    return of(manager, set, persons, domains, side);
+    return of(manager, set, persons, domains, phase.side());
   }
 
-  /** Effects are easy and come more seldom than styles. */
-  private static int domain(PictureSet set, SplittableRandom random) {
-    double kind = random.nextDouble();
-    if (kind < PLAIN_SHARE) {
+  private static int domain(PictureSet set, double plainShare, SplittableRandom random) {
+    if (random.nextDouble() < plainShare) {
       return 0;
     }
     int effects = set.domains() - 1 - set.styles();
-    return kind < PLAIN_SHARE + EFFECT_SHARE && effects > 0
+    return effects > 0 && random.nextDouble() < EFFECT_SHARE
         ? 1 + set.styles() + random.nextInt(effects)
         : 1 + random.nextInt(set.styles());
   }

@@ -11,6 +11,7 @@ import dev.domovoi.worker.domain.DomainLayout;
 import dev.domovoi.worker.stylegan.Generator;
 import dev.domovoi.worker.stylegan.GeneratorConfig;
 import dev.domovoi.worker.stylegan.Gradients;
+import dev.domovoi.worker.tensor.Compute;
 import dev.domovoi.worker.text.MiniLmEncoder;
 import dev.domovoi.worker.text.TextEncoder;
 import dev.domovoi.worker.weights.HostTensor;
@@ -37,25 +38,17 @@ import org.jspecify.annotations.Nullable;
 public final class BundleTraining {
   private static final int SIDE = 64;
   private static final int PICTURE_SIZE = 512;
-  private static final int PLAIN_PERSONS = Integer.getInteger("x.plain", 24000);
-  private static final int PERSONS = Integer.getInteger("x.each", 1600);
-  private static final int MAPPING_LAYERS = Integer.getInteger("x.map", 3);
-  private static final List<Integer> CHANNELS =
-      java.util.Arrays.stream(System.getProperty("x.ch", "96,96,96,64,40").split(","))
-          .map(Integer::valueOf)
-          .toList();
+  private static final int PLAIN_PERSONS = 24000;
+  private static final int PERSONS = 1600;
+  private static final int MAPPING_LAYERS = 4;
+  private static final List<Integer> CHANNELS = List.of(256, 256, 192, 112, 56);
   private static final List<GeneratorTrainer.Phase> PHASES =
-      java.util.Arrays.stream(
-              System.getProperty("x.ph", "16:8:12000,32:8:3600,64:8:8000").split(","))
-          .map(
-              x -> {
-                String[] y = x.split(":");
-                return new GeneratorTrainer.Phase(
-                    Integer.parseInt(y[0]), Integer.parseInt(y[1]), Integer.parseInt(y[2]));
-              })
-          .toList();
-  private static final int VECTOR_STEPS = Integer.getInteger("x.vsteps", 4000);
-  private static final int PICTURE_STEPS = Integer.getInteger("x.psteps", 1500);
+      List.of(
+          new GeneratorTrainer.Phase(16, 16, 8000, 0.6),
+          new GeneratorTrainer.Phase(32, 16, 8000, 0.45),
+          new GeneratorTrainer.Phase(64, 12, 24000, 0.3));
+  private static final int VECTOR_STEPS = 4000;
+  private static final int PICTURE_STEPS = 1500;
   private static final int AVERAGED_LATENTS = 4096;
 
   private final Path work;
@@ -89,7 +82,7 @@ public final class BundleTraining {
    */
   public void trainGenerator() throws IOException {
     startEngine();
-    try (NDManager manager = NDManager.newBaseManager()) {
+    try (NDManager manager = Compute.manager()) {
       new GeneratorTrainer(config, pictures(), work, seed, log).run(manager, PHASES);
     }
   }
@@ -110,7 +103,7 @@ public final class BundleTraining {
     float[][] table = DomainTable.flatten(trained, layout, domains.size());
     Map<String, HostTensor> weights = new LinkedHashMap<>();
     config.layout().keySet().forEach(key -> weights.put(key, get(trained, key)));
-    try (NDManager manager = NDManager.newBaseManager();
+    try (NDManager manager = Compute.manager();
         TextEncoder encoder = MiniLmEncoder.load(1);
         Generator generator = Generator.frozen(manager, weights)) {
       log.accept("embedding phrases");

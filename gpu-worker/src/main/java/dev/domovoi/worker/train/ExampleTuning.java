@@ -4,14 +4,12 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.domovoi.worker.bundle.PersonLatent;
 import dev.domovoi.worker.stylegan.GeneratorConfig;
 import dev.domovoi.worker.stylegan.Noise;
 import dev.domovoi.worker.tune.Adaptation;
 import dev.domovoi.worker.tune.TuneAdam;
-import dev.domovoi.worker.world.RgbImage;
 import dev.domovoi.worker.world.StyleDomain;
 import java.util.List;
 
@@ -60,29 +58,37 @@ public final class ExampleTuning {
   }
 
   private void gradients(NDManager parent, Adaptation adaptation, StyleDomain style, long first) {
-    int dim = config.styleDim();
-    int length = 3 * config.size() * config.size();
-    float[] z = new float[BATCH * dim];
-    float[] painted = new float[BATCH * length];
-    for (int i = 0; i < BATCH; i++) {
-      System.arraycopy(PersonLatent.ofSeed(first + i, dim), 0, z, i * dim, dim);
-      RgbImage image = style.paint(PictureSet.person(first + i), config.size());
-      float[] planes = image.planes();
-      for (int k = 0; k < length; k++) {
-        painted[i * length + k] = 2 * planes[k] - 1;
-      }
-    }
     try (NDManager local = parent.newSubManager();
         NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      NDArray goal =
-          Contrast.array(
-              local, painted, new Shape(BATCH, 3, config.size(), config.size()).getShape());
-      NDArray latents = Contrast.array(local, z, BATCH, dim);
+      NDArray latents = latents(local, first, BATCH, config.styleDim());
+      NDArray goal = painted(local, style, first, BATCH, config.size());
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
         NDArray rows = adaptation.rows(List.of(latents), config.rows());
         collector.backward(PictureLoss.sharp(adaptation.paint(rows, Noise.stored()), goal));
       }
     }
+  }
+
+  /** The latents of people with seeds from {@code first} on, (count, dim). */
+  static NDArray latents(NDManager owner, long first, int count, int dim) {
+    float[] z = new float[count * dim];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(PersonLatent.ofSeed(first + i, dim), 0, z, i * dim, dim);
+    }
+    return Contrast.array(owner, z, count, dim);
+  }
+
+  /** The same people as painted in a style, (count, 3, side, side) in −1 to 1. */
+  static NDArray painted(NDManager owner, StyleDomain style, long first, int count, int side) {
+    int length = 3 * side * side;
+    float[] all = new float[count * length];
+    for (int i = 0; i < count; i++) {
+      float[] planes = style.paint(PictureSet.person(first + i), side).planes();
+      for (int k = 0; k < length; k++) {
+        all[i * length + k] = 2 * planes[k] - 1;
+      }
+    }
+    return Contrast.array(owner, all, count, 3, side, side);
   }
 }

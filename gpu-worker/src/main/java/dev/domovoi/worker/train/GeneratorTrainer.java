@@ -14,6 +14,7 @@ import dev.domovoi.worker.stylegan.Noise;
 import dev.domovoi.worker.weights.HostTensor;
 import dev.domovoi.worker.weights.Safetensors;
 import dev.domovoi.worker.weights.SafetensorsWriter;
+import dev.domovoi.worker.world.Person;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,13 +39,12 @@ final class GeneratorTrainer {
   private static final int STEPS_BETWEEN_LOGS = 100;
 
   /** Weights have unit variance, so this is a relative change of nearly one per cent a step. */
-  private static final double LEARNING_RATE =
-      Double.parseDouble(System.getProperty("x.lr", "8e-3"));
+  private static final double LEARNING_RATE = 8e-3;
 
   private static final double DOMAIN_RATE = 0.3;
 
   /** The mapping network's own multiplier of 0.01 is made for adversarial training. */
-  private static final double MAPPING_RATE = Double.parseDouble(System.getProperty("x.mr", "30"));
+  private static final double MAPPING_RATE = 30;
 
   private static final String NOISE = "noises.noise_";
 
@@ -54,8 +54,9 @@ final class GeneratorTrainer {
    * @param side of the pictures in pixels
    * @param batch pictures in one step
    * @param steps how many
+   * @param plainShare share of plain portraits in a batch: people are learned from them best
    */
-  record Phase(int side, int batch, int steps) {}
+  record Phase(int side, int batch, int steps, double plainShare) {}
 
   private final GeneratorConfig full;
   private final PictureSet set;
@@ -125,9 +126,7 @@ final class GeneratorTrainer {
   /** Random weights; each larger side's colours start at nothing. */
   private Map<String, HostTensor> initial(GeneratorConfig config) {
     Map<String, HostTensor> all = GeneratorInit.weights(full, seed, true);
-    if (Boolean.getBoolean("x.spline")) {
-      all.putAll(MappingInit.of(full, seed));
-    }
+    all.computeIfPresent("style.1.weight", (key, tensor) -> withoutIdleInputs(tensor));
     Map<String, HostTensor> out = new LinkedHashMap<>();
     config
         .layout()
@@ -142,6 +141,18 @@ final class GeneratorTrainer {
                   key, laterColour ? HostTensor.of(new float[tensor.elements()], shape) : tensor);
             });
     return out;
+  }
+
+  /** Numbers of z that no person depends on start without influence, as they should end. */
+  private static HostTensor withoutIdleInputs(HostTensor weight) {
+    float[] values = weight.floats();
+    int inputs = Math.toIntExact(weight.shape()[1]);
+    for (int i = 0; i < values.length; i++) {
+      if (i % inputs >= Person.LATENT_SIZE) {
+        values[i] = 0;
+      }
+    }
+    return HostTensor.of(values, weight.shape());
   }
 
   /** The net of one phase. */
@@ -191,7 +202,7 @@ final class GeneratorTrainer {
       SplittableRandom random = new SplittableRandom(seed * 1_000_003 + phase * 10_000_019L + step);
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
-        Batch batch = Batch.random(manager, set, now.batch(), side, random);
+        Batch batch = Batch.random(manager, set, now, random);
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
           NDArray picture =
               generator.synthesize(

@@ -3,6 +3,7 @@ package dev.domovoi.worker.train;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import dev.domovoi.worker.stylegan.Gradients;
+import dev.domovoi.worker.tensor.Compute;
 import dev.domovoi.worker.vision.JudgeNet;
 import dev.domovoi.worker.weights.HostTensor;
 import dev.domovoi.worker.weights.SafetensorsWriter;
@@ -54,7 +55,7 @@ public final class JudgeTraining {
     List<StyleDomain> styles = StyleCatalog.standard().all();
     SampledPictures set =
         SampledPictures.open(work.resolve("judge"), "judge", PERSONS, EACH, seed, styles, log);
-    try (NDManager manager = NDManager.newBaseManager();
+    try (NDManager manager = Compute.manager();
         JudgeNet judge =
             JudgeNet.of(
                 manager, JudgeNet.initial(seed, styles.size() + 2), styles.size() + 2, true)) {

@@ -1,6 +1,7 @@
 package dev.domovoi.worker.tune;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.training.GradientCollector;
 import dev.domovoi.worker.stylegan.Noise;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,26 @@ public interface Adaptation extends AutoCloseable {
   NDArray rows(List<NDArray> latents, int inject);
 
   /**
-   * Paints with the adapted generator.
+   * Paints with the adapted generator. While gradients are recorded, a loss on the picture goes
+   * through {@link #backward}.
    *
    * @param rows (B, rows, styleDim)
    * @return (B, 3, size, size), about −1 to 1
    */
   NDArray paint(NDArray rows, Noise noise);
+
+  /**
+   * Adds the gradients of a loss to the parameters'.
+   *
+   * @param collector the one in which the loss was computed
+   * @param loss scalar
+   */
+  default void backward(GradientCollector collector, NDArray loss) {
+    collector.backward(loss);
+  }
+
+  /** Forgets what was painted for a step; called when it is over, whether it succeeded or not. */
+  default void endStep() {}
 
   /**
    * The domain's differences from the plain generator for regularisers, by layer.

@@ -164,7 +164,7 @@ public final class FineTuner {
       scope.suppressNotUsedWarning();
       StepInputs inputs = draws.draw(local, step);
       NDArray rows = VectorAdaptation.mixedRows(source, inputs.latents(), inputs.sourceInject());
-      NDArray plain = source.synthesize(rows, Modulation.NONE, inputs.sourceNoise());
+      NDArray plain = source.synthesizeEach(rows, Modulation.NONE, inputs.sourceNoise());
       List<NDArray> from = TuneLoss.unit(embedder.embed(plain));
       return turn.take(() -> backward(inputs, from, adaptation, loss));
     }
@@ -185,9 +185,11 @@ public final class FineTuner {
               .reduce(NDArray::add)
               .orElseThrow(() -> new IllegalArgumentException("no loss has a weight"));
       if (Float.isFinite(total.getFloat())) {
-        collector.backward(total);
+        adaptation.backward(collector, total);
       }
       return values;
+    } finally {
+      adaptation.endStep();
     }
   }
 }

@@ -104,6 +104,18 @@ public record TuneSettings(
         steps, batch, learningRate, beta1, beta2, others, mixing, crossover, seed, earlyStop);
   }
 
+  /** The same with another batch. */
+  public TuneSettings withBatch(int other) {
+    return new TuneSettings(
+        steps, other, learningRate, beta1, beta2, weights, mixing, crossover, seed, earlyStop);
+  }
+
+  /** The same with another learning rate. */
+  public TuneSettings withRate(double other) {
+    return new TuneSettings(
+        steps, batch, other, beta1, beta2, weights, mixing, crossover, seed, earlyStop);
+  }
+
   /** The same with an early stop. */
   public TuneSettings with(EarlyStop stop) {
     return new TuneSettings(

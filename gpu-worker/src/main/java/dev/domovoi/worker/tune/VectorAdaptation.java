@@ -2,6 +2,7 @@ package dev.domovoi.worker.tune;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
 import dev.domovoi.worker.domain.DomainLayout;
 import dev.domovoi.worker.domain.DomainOffsets;
 import dev.domovoi.worker.stylegan.Generator;
@@ -16,6 +17,7 @@ public final class VectorAdaptation implements Adaptation {
 
   private final Generator generator;
   private final DomainOffsets domain;
+  private final DomainPainter painter;
 
   /**
    * @param manager owner of the vector until {@link #close()}
@@ -27,6 +29,7 @@ public final class VectorAdaptation implements Adaptation {
     this.generator = generator;
     this.domain = DomainOffsets.of(manager, layout, List.of(initial));
     domain.flat().setRequiresGradient(true);
+    this.painter = new DomainPainter(generator, domain);
   }
 
   /** A copy of the vector as it is now. */
@@ -54,7 +57,17 @@ public final class VectorAdaptation implements Adaptation {
 
   @Override
   public NDArray paint(NDArray rows, Noise noise) {
-    return generator.synthesize(rows, domain, noise);
+    return painter.paint(rows, noise);
+  }
+
+  @Override
+  public void backward(GradientCollector collector, NDArray loss) {
+    painter.backward(collector, loss);
+  }
+
+  @Override
+  public void endStep() {
+    painter.endStep();
   }
 
   @Override

@@ -1,11 +1,13 @@
 package dev.domovoi.worker.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.domovoi.worker.golden.EngineTest;
 import dev.domovoi.worker.stylegan.GeneratorConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +18,7 @@ class EngineBenchTest extends EngineTest {
   void compares() {
     List<EngineBench.Case> heard = new ArrayList<>();
     List<EngineBench.Case> cases =
-        new EngineBench(1, heard::add).run(List.of(16), List.of(1, 2), 1);
+        new EngineBench(1, heard::add, () -> false).run(List.of(16), List.of(1, 2), 1);
     assertThat(cases).isEqualTo(heard).hasSize(2);
     assertThat(cases)
         .allSatisfy(
@@ -29,6 +31,16 @@ class EngineBenchTest extends EngineTest {
     assertThat(cases.get(0).times().keySet())
         .containsExactly("batched", "each", "reference", "gradient", "gradient reference");
     assertThat(cases.get(1).times().keySet()).containsExactly("batched", "each", "reference");
+  }
+
+  @Test
+  @DisplayName("ends before the next pass when cancelled")
+  void cancelled() {
+    List<EngineBench.Case> heard = new ArrayList<>();
+    EngineBench bench = new EngineBench(1, heard::add, () -> !heard.isEmpty());
+    assertThatThrownBy(() -> bench.run(List.of(8, 16), List.of(1), 0))
+        .isInstanceOf(CancellationException.class);
+    assertThat(heard).hasSize(1);
   }
 
   @Test

@@ -3,18 +3,13 @@ package dev.domovoi.worker.hypernet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.domovoi.worker.domain.DomainLayout;
 import dev.domovoi.worker.domain.Parametrisation;
-import dev.domovoi.worker.golden.Npz;
+import dev.domovoi.worker.golden.Layouts;
 import dev.domovoi.worker.hypernet.HypernetConfig.Heads;
 import dev.domovoi.worker.stylegan.GeneratorConfig;
 import dev.domovoi.worker.weights.HostTensor;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,16 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Hypernetworks of the published sizes")
 class PublishedHypernetTest {
-  private static final JsonObject GOLDEN = read();
-
-  private static JsonObject read() {
-    try {
-      return JsonParser.parseString(Files.readString(Npz.path("hypernet/hypernet.json")))
-          .getAsJsonObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  private static final JsonObject GOLDEN = Layouts.read("hypernet/hypernet.json");
 
   static Stream<String> names() {
     return GOLDEN.getAsJsonObject("counts").keySet().stream();
@@ -63,16 +49,9 @@ class PublishedHypernetTest {
   @DisplayName("have as many numbers as the reference's, with and without running statistics")
   void counts(String name) {
     JsonObject wanted = GOLDEN.getAsJsonObject("counts").getAsJsonObject(name);
-    long parameters = 0;
-    long state = 0;
-    for (Map.Entry<String, long[]> field : config(name).shapes().entrySet()) {
-      long count = count(field.getValue());
-      state += count;
-      boolean statistic =
-          field.getKey().contains("running_") || field.getKey().endsWith("_tracked");
-      parameters += statistic ? 0 : count;
-    }
-    assertThat(parameters).isEqualTo(wanted.get("params").getAsLong());
+    HypernetConfig config = config(name);
+    long state = config.shapes().values().stream().mapToLong(PublishedHypernetTest::count).sum();
+    assertThat(config.parameters()).isEqualTo(wanted.get("params").getAsLong());
     assertThat(state).isEqualTo(wanted.get("state").getAsLong());
   }
 
@@ -81,19 +60,7 @@ class PublishedHypernetTest {
   void keys() {
     Map<String, long[]> shapes = config("residual_channelin_b4_h2_1024").shapes();
     JsonArray wanted = GOLDEN.getAsJsonArray("state_dict_residual_channelin_b4_1024");
-    assertThat(shapes.keySet())
-        .containsExactlyElementsOf(
-            wanted.asList().stream()
-                .map(row -> row.getAsJsonArray().get(0).getAsString())
-                .toList());
-    for (JsonElement row : wanted) {
-      String key = row.getAsJsonArray().get(0).getAsString();
-      long[] shape =
-          row.getAsJsonArray().get(1).getAsJsonArray().asList().stream()
-              .mapToLong(JsonElement::getAsLong)
-              .toArray();
-      assertThat(shapes.get(key)).as(key).isEqualTo(shape);
-    }
+    Layouts.assertSame(shapes, wanted);
   }
 
   @ParameterizedTest

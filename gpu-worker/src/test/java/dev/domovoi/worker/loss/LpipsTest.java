@@ -3,6 +3,7 @@ package dev.domovoi.worker.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Named.named;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -14,12 +15,17 @@ import dev.domovoi.worker.weights.HostTensor;
 import dev.domovoi.worker.weights.SafetensorsWriter;
 import dev.domovoi.worker.weights.WeightsException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Weights by formula. The expected distance is computed here a second time, number by number in
@@ -186,26 +192,59 @@ class LpipsTest extends EngineTest {
     }
   }
 
-  @Test
+  static Stream<Arguments> starts() {
+    float[] black = new float[3 * SIDE * SIDE];
+    Arrays.fill(black, -1);
+    return Stream.of(
+        Arguments.of(named("another picture", first())), Arguments.of(named("black", black)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("starts")
   @DisplayName("has a finite gradient that leads towards the other picture, from black as well")
-  void gradient() {
+  void gradient(float[] start) {
     try (Lpips lpips = new Lpips(manager, VGG, LINEAR)) {
-      NDArray a = picture(first());
+      NDArray a = picture(start);
       NDArray b = picture(second());
-      a.setRequiresGradient(true);
-      float before;
-      try (NDScope scope = new NDScope();
-          GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        scope.suppressNotUsedWarning();
-        NDArray value = lpips.to(b).from(a);
-        before = value.getFloat();
-        collector.backward(value);
-      }
+      float before = backward(lpips, a, b);
       NDArray gradient = a.getGradient();
       float length = gradient.square().sum().sqrt().getFloat();
       assertThat(length).isPositive().isFinite();
       NDArray moved = a.sub(gradient.mul(0.05f / length));
       assertThat(lpips.between(moved, b).getFloat()).isLessThan(before);
+    }
+  }
+
+  @Test
+  @DisplayName("has a finite gradient where a picture has no features at all")
+  void nothing() {
+    Map<String, HostTensor> unbiased = new LinkedHashMap<>(VGG);
+    unbiased.replaceAll(
+        (key, tensor) ->
+            key.endsWith(".bias")
+                ? HostTensor.of(new float[tensor.floats().length], tensor.shape())
+                : tensor);
+    float[] shift = {-.030f, -.088f, -.188f};
+    float[] grey = new float[3 * SIDE * SIDE];
+    for (int i = 0; i < grey.length; i++) {
+      grey[i] = shift[i / (SIDE * SIDE)];
+    }
+    try (Lpips lpips = new Lpips(manager, unbiased, LINEAR)) {
+      NDArray a = picture(grey);
+      assertThat(backward(lpips, a, picture(second()))).isPositive().isFinite();
+      assertThat(a.getGradient().abs().sum().getFloat()).isFinite();
+    }
+  }
+
+  private static float backward(Lpips lpips, NDArray a, NDArray b) {
+    a.setRequiresGradient(true);
+    try (NDScope scope = new NDScope();
+        GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      scope.suppressNotUsedWarning();
+      NDArray value = lpips.to(b).from(a);
+      float distance = value.getFloat();
+      collector.backward(value);
+      return distance;
     }
   }
 

@@ -59,6 +59,8 @@ class FormulaNetTest extends EngineTest {
       DomainOffsets domain = DomainOffsets.of(manager, layout, List.of(vector));
       NDArray adapted = generator.synthesize(w, domain, Noise.stored());
       checkPicture(adapted, golden, "trg", tolerance);
+      NDArray each = generator.synthesizeEach(w, domain, Noise.stored());
+      checkPicture(each, golden, "trg", tolerance);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.domovoi.worker.stylegan;
 
 import static dev.domovoi.worker.golden.Closeness.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -52,7 +53,10 @@ class GeneratorGoldenTest extends EngineTest {
     assertThat(generator.config())
         .isEqualTo(new GeneratorConfig(64, 48, 8, List.of(32, 32, 24, 20, 12)));
     assertThat(generator.config().rows()).isEqualTo(10);
-    assertThat(generator.state().keySet()).containsExactlyElementsOf(WEIGHTS.keySet());
+    try (Generator trainable = Generator.trainable(manager, WEIGHTS)) {
+      assertThat(trainable.state().keySet()).containsExactlyElementsOf(WEIGHTS.keySet());
+    }
+    assertThatThrownBy(generator::state).hasMessageContaining("frozen");
   }
 
   @Test

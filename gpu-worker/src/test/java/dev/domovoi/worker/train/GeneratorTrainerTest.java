@@ -55,7 +55,7 @@ class GeneratorTrainerTest {
   @Test
   @DisplayName("goes on after a stop, in a larger side, as if it had never stopped")
   void resume() throws IOException {
-    List<Phase> phases = List.of(new Phase(8, 4, 6), new Phase(16, 4, 6));
+    List<Phase> phases = List.of(new Phase(8, 4, 6, 0.3), new Phase(16, 4, 6, 0.3));
     Map<String, HostTensor> whole = train("whole", phases);
     train("parts", phases.subList(0, 1));
     Map<String, HostTensor> parts = train("parts", phases);
@@ -68,7 +68,7 @@ class GeneratorTrainerTest {
   @Test
   @DisplayName("comes nearer to the painted pictures")
   void learns() throws IOException {
-    train("run", List.of(new Phase(16, 4, 200)));
+    train("run", List.of(new Phase(16, 4, 200, 0.3)));
     List<Double> losses =
         log.stream()
             .filter(line -> line.contains("loss"))
@@ -81,7 +81,7 @@ class GeneratorTrainerTest {
   @Test
   @DisplayName("leaves a net in the published layout with a vector for each style")
   void layout() throws IOException {
-    Map<String, HostTensor> trained = train("layout", List.of(new Phase(16, 4, 3)));
+    Map<String, HostTensor> trained = train("layout", List.of(new Phase(16, 4, 3, 0.3)));
     assertThat(trained.keySet()).containsAll(TINY.layout().keySet());
     assertThat(trained.get("domains/conv_0/in").shape()).containsExactly(2, 8);
     assertThat(trained.get("domains/to_rgb_2/in").shape()).containsExactly(2, 8);

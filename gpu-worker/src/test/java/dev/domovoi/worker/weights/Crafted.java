@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.zip.CRC32;
 
 /** Writes pickles and archives by hand, so that they may be wrong in any way. */
-final class Crafted {
+public final class Crafted {
   private Crafted() {}
 
   /** A pickle, instruction by instruction. */
@@ -66,10 +66,42 @@ final class Crafted {
       return op(0x89, 'N', 't', 'R');
     }
 
+    /** A whole tensor on a storage of its own, which is added to the archive's entries. */
+    Pickle stored(HostTensor tensor, Map<String, byte[]> entries) {
+      String key = Integer.toString(entries.size());
+      float[] values = tensor.floats();
+      ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+      bytes.asFloatBuffer().put(values);
+      entries.put("a/data/" + key, bytes.array());
+      long[] strides = new long[tensor.shape().length];
+      long step = 1;
+      for (int i = strides.length - 1; i >= 0; i--) {
+        strides[i] = step;
+        step *= tensor.shape()[i];
+      }
+      return tensor(key, values.length, 0, tensor.shape(), strides);
+    }
+
     byte[] end() {
       op('.');
       return out.toByteArray();
     }
+  }
+
+  /**
+   * A checkpoint as PyTorch writes it: a dictionary of one dictionary of tensors and one tensor.
+   *
+   * @param state under {@code state_dict}
+   */
+  public static byte[] checkpoint(Map<String, HostTensor> state, String key, HostTensor single) {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    Pickle p = new Pickle().op('}', '(').text("state_dict").op('}', '(');
+    state.forEach((name, tensor) -> p.text(name).stored(tensor, entries));
+    p.op('u').text(key).stored(single, entries).op('u');
+    Map<String, byte[]> all = new LinkedHashMap<>();
+    all.put("a/data.pkl", p.end());
+    all.putAll(entries);
+    return zip(all, Map.of());
   }
 
   /** A dictionary of two small tensors, some settings, a shared and a nested part. */
@@ -106,7 +138,8 @@ final class Crafted {
 
   /** A stored archive; {@code aliases} are further names for the data of an entry. */
   static byte[] zip(Map<String, byte[]> entries, Map<String, String> aliases) {
-    ByteBuffer out = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
+    int room = entries.values().stream().mapToInt(data -> data.length).sum();
+    ByteBuffer out = ByteBuffer.allocate((1 << 20) + room).order(ByteOrder.LITTLE_ENDIAN);
     Map<String, Integer> offsets = new LinkedHashMap<>();
     entries.forEach(
         (name, data) -> {

@@ -27,7 +27,9 @@ public record Fault(
     /** The connection is cut before anything takes effect. */
     CUT,
     /** The call takes effect, and the connection is cut before the answer. */
-    CUT_AFTER
+    CUT_AFTER,
+    /** The call takes effect, and half of the answer is missing. */
+    GARBLED
   }
 
   public static Fault rateLimit(String route, Duration wait, int times) {
@@ -40,6 +42,10 @@ public record Fault(
 
   public static Fault slow(String route, Duration wait, int times) {
     return new Fault(Pattern.compile(route), Kind.SLOW, 200, wait, times, 1);
+  }
+
+  public static Fault garbled(String route, int times) {
+    return new Fault(Pattern.compile(route), Kind.GARBLED, 200, Duration.ZERO, times, 1);
   }
 
   public static Fault cut(String route, boolean after, int times) {

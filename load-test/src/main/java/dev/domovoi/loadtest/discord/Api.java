@@ -5,6 +5,7 @@ import dev.domovoi.loadtest.control.CallLog;
 import dev.domovoi.loadtest.control.Fault;
 import dev.domovoi.loadtest.control.Faults;
 import dev.domovoi.loadtest.control.Json;
+import dev.domovoi.loadtest.control.Violations;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -19,13 +20,19 @@ import org.jspecify.annotations.Nullable;
 final class Api {
   private static final String BASE = "/api/v10/";
 
+  /** Of all routes together; those of interactions don't count. */
+  private static final RateLimits.Limit GLOBAL =
+      new RateLimits.Limit("global", 50, Duration.ofSeconds(1));
+
   private final String token;
   private final Faults faults;
   private final CallLog calls;
+  private final Violations violations;
   private final RateLimits limits = new RateLimits();
 
-  Api(String token, Faults faults, CallLog calls) {
+  Api(String token, Faults faults, CallLog calls, Violations violations) {
     this.token = token;
+    this.violations = violations;
     this.faults = faults;
     this.calls = calls;
   }
@@ -68,17 +75,22 @@ final class Api {
         throw new ApiError(401, 0, "401: Unauthorized");
       }
       count(context, route, scope);
+      boolean lost = fault.isPresent() && fault.get().kind() == Fault.Kind.CUT_AFTER;
+      context.attribute(Interactions.ANSWER_LOST, lost);
       JsonNode answer = handler.apply(exchange);
       if (answer == null) {
         context.status(204);
+      } else if (fault.isPresent() && fault.get().kind() == Fault.Kind.GARBLED) {
+        String whole = answer.toString();
+        context.contentType("application/json").result(whole.substring(0, whole.length() / 2));
       } else {
         json(context, 200, answer);
       }
-      if (fault.isPresent() && fault.get().kind() == Fault.Kind.CUT_AFTER) {
+      if (lost) {
         cut(context);
       }
     } catch (Limited e) {
-      limited(context, e.seconds);
+      limited(context, e);
     } catch (ApiError e) {
       json(
           context,
@@ -94,7 +106,7 @@ final class Api {
     }
     Duration wait = fault.get().delay();
     switch (fault.get().kind()) {
-      case RATE_LIMIT -> throw new Limited(wait.toMillis() / 1000.0);
+      case RATE_LIMIT -> throw new Limited(wait.toMillis() / 1000.0, false);
       case STATUS -> throw new ApiError(fault.get().status(), 0, "Injected");
       case SLOW -> {
         try {
@@ -118,6 +130,13 @@ final class Api {
     if (limit == null) {
       return;
     }
+    if (scope != Scope.TOKEN) {
+      RateLimits.State all = limits.count(GLOBAL, "");
+      if (all.exceeded()) {
+        violations.add("global-rate-limit", context.method() + " " + context.path());
+        throw new Limited(all.resetAfter(), true);
+      }
+    }
     String major =
         switch (scope) {
           case CHANNEL -> context.pathParam("channel");
@@ -131,20 +150,23 @@ final class Api {
         "X-RateLimit-Reset-After", String.format(Locale.ROOT, "%.3f", state.resetAfter()));
     context.header("X-RateLimit-Bucket", Integer.toHexString(limit.name().hashCode()));
     if (state.exceeded()) {
-      throw new Limited(state.resetAfter());
+      throw new Limited(state.resetAfter(), false);
     }
   }
 
-  private static void limited(Context context, double seconds) {
-    context.header("Retry-After", Long.toString((long) Math.ceil(seconds)));
-    context.header("X-RateLimit-Scope", "user");
+  private static void limited(Context context, Limited e) {
+    context.header("Retry-After", Long.toString((long) Math.ceil(e.seconds)));
+    context.header("X-RateLimit-Scope", e.global ? "global" : "user");
+    if (e.global) {
+      context.header("X-RateLimit-Global", "true");
+    }
     json(
         context,
         429,
         Json.object()
             .put("message", "You are being rate limited.")
-            .put("retry_after", seconds)
-            .put("global", false));
+            .put("retry_after", e.seconds)
+            .put("global", e.global));
   }
 
   private static void json(Context context, int status, JsonNode body) {
@@ -162,9 +184,11 @@ final class Api {
   private static final class Limited extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final double seconds;
+    private final boolean global;
 
-    Limited(double seconds) {
+    Limited(double seconds, boolean global) {
       super(null, null, false, false);
+      this.global = global;
       this.seconds = seconds;
     }
   }

@@ -41,6 +41,7 @@ final class BotRoutes {
   }
 
   void addTo(RoutesConfig routes) {
+    new GuildRoutes(api, world, messages, rules, interactions, ids).addTo(routes);
     Api.Scope general = Api.Scope.GENERAL;
     api.route(routes, HandlerType.GET, "users/@me", general, exchange -> World.bot());
     api.route(routes, HandlerType.GET, "gateway/bot", general, exchange -> gateway());
@@ -120,20 +121,10 @@ final class BotRoutes {
   }
 
   private ObjectNode post(Exchange exchange) {
-    long channel = exchange.id("channel");
-    boolean direct = world.directChannels.containsValue(channel);
-    if (world.gone.contains(channel) || (World.guildOf(channel) == 0 && !direct)) {
-      throw new ApiError(404, 10003, "Unknown Channel");
-    }
-    if (world.mute.contains(channel)) {
-      throw new ApiError(403, 50013, "Missing Permissions");
-    }
-    if (direct
-        && world.closed.stream()
-            .anyMatch(user -> world.directChannels.getOrDefault(user, 0L) == channel)) {
-      throw new ApiError(403, 50007, "Cannot send messages to this user");
-    }
+    long channel = world.writable(exchange.id("channel"));
     rules.check(exchange.body(), exchange.files(), interactions.fileLimit(), true);
-    return messages.create(ids.next(), channel, exchange.body(), exchange.files());
+    ObjectNode message = messages.create(ids.next(), channel, exchange.body(), exchange.files());
+    interactions.tell(Shown.of(Shown.Kind.MESSAGE, "", 0, exchange, message));
+    return message;
   }
 }

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Plays the members, makes things go wrong, and tells what the bot did. Thread-safe. */
@@ -91,7 +92,7 @@ public final class DiscordControl {
       ObjectNode where = Json.object().put("id", Long.toString(guild)).put("locale", "en-US");
       where.set("features", Json.array());
       event.set("guild", where);
-      event.set("member", World.member(user, "member-" + user, permissions));
+      event.set("member", World.memberOf(guild, user, permissions));
     }
     if (source != null) {
       event.set("message", source);
@@ -104,6 +105,22 @@ public final class DiscordControl {
   public String command(String user, long channel, String name, JsonNode options) {
     ObjectNode data = Json.object().put("id", "1").put("name", name).put("type", 1);
     data.set("options", options(options));
+    return interact(Interaction.COMMAND, user, channel, "en-US", World.MEMBER_RIGHTS, data, null);
+  }
+
+  /**
+   * A slash command with a file.
+   *
+   * @param file as {@link #memberFile} describes it
+   */
+  public String commandWithFile(
+      String user, long channel, String name, String option, ObjectNode file) {
+    ObjectNode data = Json.object().put("id", "1").put("name", name).put("type", 1);
+    ObjectNode chosen = Json.object().put("type", 11).put("name", option);
+    data.set("options", Json.array().add(chosen.put("value", file.path("id").asText())));
+    ObjectNode resolved = Json.object();
+    resolved.set("attachments", Json.object().set(file.path("id").asText(), file));
+    data.set("resolved", resolved);
     return interact(Interaction.COMMAND, user, channel, "en-US", World.MEMBER_RIGHTS, data, null);
   }
 
@@ -174,6 +191,11 @@ public final class DiscordControl {
     return interactions.all().stream().map(Interaction::toJson).toList();
   }
 
+  /** The tokens of all interactions, oldest first. */
+  List<String> interactionTokens() {
+    return interactions.all().stream().map(interaction -> interaction.token).toList();
+  }
+
   /** Lets an interaction's token expire, or all of them. */
   public void expire(@Nullable String id) {
     interactions.all().stream()
@@ -203,12 +225,31 @@ public final class DiscordControl {
     world.gone.add(channel);
   }
 
+  /** A member leaves a guild. */
+  public void leave(long guild, String user) {
+    world.left.add(guild + ":" + user);
+  }
+
   public void closeDirect(String user) {
     world.closed.add(user);
   }
 
   public void fileLimit(long bytes) {
     interactions.fileLimit(bytes);
+  }
+
+  /** Is told of everything that reaches members, at once, by the server's thread. */
+  public void listen(Consumer<Shown> listener) {
+    interactions.listen(listener);
+  }
+
+  /**
+   * Whether a shard was not connected at any moment between two.
+   *
+   * @param from by {@link System#nanoTime}
+   */
+  public boolean wasAway(long from, long to) {
+    return gateway.presence().wasAway(from, to);
   }
 
   /** How many shards the bot is told to start. */

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A Discord on a port of the loopback interface: REST, gateway, attachments, control. */
 public final class FakeDiscord implements AutoCloseable {
+  /** A token of the right form, for whoever needs no other. */
+  public static final String TOKEN = "OTAw.fake.token-of-the-test-server";
+
   private static final long MAX_REQUEST = 120L << 20;
   private static final long HELD_FILES = 64L << 20;
   private static final int HELD_CALLS = 20_000;
@@ -40,7 +43,7 @@ public final class FakeDiscord implements AutoCloseable {
     this.gateway = new Gateway(token, this::gatewayUrl, violations);
     this.routes =
         new BotRoutes(
-            new Api(token, faults, calls),
+            new Api(token, faults, calls, violations),
             world,
             interactions,
             messages,

@@ -24,6 +24,7 @@ final class Gateway {
   private final Violations violations;
   private final Map<String, GatewayConnection> connections = new ConcurrentHashMap<>();
   private final Map<String, GatewaySession> sessions = new ConcurrentHashMap<>();
+  private final Presence presence = new Presence();
   final AtomicInteger identifies = new AtomicInteger();
   final AtomicInteger resumes = new AtomicInteger();
 
@@ -62,7 +63,9 @@ final class Gateway {
     if (connection != null) {
       GatewaySession session = connection.session();
       if (session != null) {
-        session.detach(connection);
+        if (session.detach(connection) && sessions.containsKey(session.id)) {
+          presence.left(session.shard);
+        }
       }
       connection.free();
     }
@@ -107,6 +110,7 @@ final class Gateway {
     guilds.forEach(
         id -> unavailable.add(Json.object().put("id", id.toString()).put("unavailable", true)));
     ready.set("guilds", unavailable);
+    presence.came(shard);
     session.dispatch("READY", ready);
     guilds.forEach(guild -> session.dispatch("GUILD_CREATE", World.guild(guild)));
   }
@@ -119,6 +123,7 @@ final class Gateway {
       return;
     }
     connection.session(session);
+    presence.came(session.shard);
     session.resume(connection, data.path("seq").asLong());
   }
 
@@ -130,6 +135,10 @@ final class Gateway {
             .findFirst();
     session.ifPresent(open -> open.dispatch(event, data));
     return session.isPresent();
+  }
+
+  Presence presence() {
+    return presence;
   }
 
   int ready() {
@@ -148,6 +157,7 @@ final class Gateway {
   /** Declares all sessions invalid (op 9). */
   void invalidateAll(boolean resumable) {
     if (!resumable) {
+      sessions.values().forEach(session -> presence.left(session.shard));
       sessions.clear();
     }
     connections.values().forEach(open -> open.send(Json.object().put("op", 9).put("d", resumable)));

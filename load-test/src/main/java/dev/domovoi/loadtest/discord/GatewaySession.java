@@ -45,10 +45,13 @@ final class GatewaySession {
     dispatch("RESUMED", Json.object());
   }
 
-  synchronized void detach(GatewayConnection closed) {
+  /** Whether the session was on this connection. */
+  synchronized boolean detach(GatewayConnection closed) {
     if (closed.equals(connection)) {
       connection = null;
+      return true;
     }
+    return false;
   }
 
   synchronized @Nullable GatewayConnection connection() {

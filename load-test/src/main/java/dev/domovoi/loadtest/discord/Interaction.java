@@ -23,7 +23,9 @@ final class Interaction {
   /** The message whose button was pressed, or 0. */
   final long source;
 
-  final long created = System.nanoTime();
+  /** By {@link System#nanoTime}. */
+  final long created;
+
   long acknowledged;
   long progressed;
   long delivered;
@@ -31,10 +33,27 @@ final class Interaction {
   boolean ephemeral;
   boolean thinking;
   boolean expired;
+
+  /** Whether the bot could not learn that its first answer was taken, and may repeat it. */
+  boolean answerLost;
+
   long original;
 
   Interaction(
       long id, String token, int type, String what, String user, long channel, long source) {
+    this(id, token, type, what, user, channel, source, System.nanoTime());
+  }
+
+  Interaction(
+      long id,
+      String token,
+      int type,
+      String what,
+      String user,
+      long channel,
+      long source,
+      long created) {
+    this.created = created;
     this.id = id;
     this.token = token;
     this.type = type;

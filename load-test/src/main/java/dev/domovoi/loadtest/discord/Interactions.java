@@ -5,21 +5,35 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.domovoi.loadtest.control.Json;
 import dev.domovoi.loadtest.control.Violations;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The interactions, and what a bot may answer to each. */
 final class Interactions {
+  /** Attribute of a call whose answer the bot will not see. */
+  static final String ANSWER_LOST = "answer lost";
+
   private static final Duration FIRST_ANSWER = Duration.ofSeconds(3);
   private static final Duration TOKEN_LIFE = Duration.ofMinutes(15);
   private static final int EPHEMERAL = 64;
 
+  /** Somewhat later than they expire, so that a late call gets the right answer. */
+  private static final Duration FORGOTTEN = TOKEN_LIFE.plusMinutes(5);
+
+  private static final int MAX_KEPT = 200_000;
+
   private final Map<String, Interaction> byToken = new ConcurrentHashMap<>();
+  private final Deque<Interaction> order = new ConcurrentLinkedDeque<>();
   private final Messages messages;
   private final MessageRules rules;
   private final Violations violations;
   private final Snowflakes ids;
+  private final List<Consumer<Shown>> listeners = new CopyOnWriteArrayList<>();
   private volatile long fileLimit = 10L << 20;
 
   Interactions(Messages messages, MessageRules rules, Violations violations, Snowflakes ids) {
@@ -29,12 +43,31 @@ final class Interactions {
     this.ids = ids;
   }
 
+  /** Takes a new one, and forgets those whose tokens have expired. */
   void add(Interaction interaction) {
     byToken.put(interaction.token, interaction);
+    order.addLast(interaction);
+    long oldest = System.nanoTime() - FORGOTTEN.toNanos();
+    for (Interaction first = order.peekFirst();
+        first != null && (first.created < oldest || byToken.size() > MAX_KEPT);
+        first = order.peekFirst()) {
+      if (order.remove(first)) {
+        byToken.remove(first.token);
+      }
+    }
   }
 
   List<Interaction> all() {
     return byToken.values().stream().sorted((a, b) -> Long.compare(a.id, b.id)).toList();
+  }
+
+  /** Is told at once of what reaches members. */
+  void listen(Consumer<Shown> listener) {
+    listeners.add(listener);
+  }
+
+  void tell(Shown shown) {
+    listeners.forEach(listener -> listener.accept(shown));
   }
 
   void fileLimit(long bytes) {
@@ -55,7 +88,9 @@ final class Interactions {
     JsonNode data = exchange.body().path("data");
     synchronized (interaction) {
       if (interaction.acknowledged != 0) {
-        violations.add("double-ack", interaction.what);
+        if (!interaction.answerLost) {
+          violations.add("double-ack", interaction.what);
+        }
         throw ApiError.alreadyAcknowledged();
       }
       if (System.nanoTime() - interaction.created > FIRST_ANSWER.toNanos()) {
@@ -67,11 +102,21 @@ final class Interactions {
       }
       check(type, data, exchange.files());
       interaction.acknowledged = System.nanoTime();
+      interaction.answerLost =
+          Boolean.TRUE.equals(exchange.context().<Boolean>attribute(ANSWER_LOST));
       interaction.callbackType = type;
       interaction.ephemeral = (data.path("flags").asInt() & EPHEMERAL) != 0;
       interaction.thinking = type == 5;
-      return applied(interaction, type, data, exchange.files());
+      ObjectNode answer = applied(interaction, type, data, exchange.files());
+      JsonNode message = answer.path("resource").path("message");
+      JsonNode content = message.isMissingNode() ? data : message;
+      tell(Shown.of(Shown.Kind.FIRST_ANSWER, name(interaction), type, exchange, content));
+      return answer;
     }
+  }
+
+  private static String name(Interaction interaction) {
+    return Long.toString(interaction.id);
   }
 
   private static List<Integer> allowed(int type) {
@@ -140,6 +185,7 @@ final class Interactions {
               message(interaction, exchange.text("message")), exchange.body(), exchange.files());
       interaction.thinking = false;
       answered(interaction, exchange.files());
+      tell(Shown.of(Shown.Kind.EDIT, name(interaction), 0, exchange, message));
       return message;
     }
   }
@@ -164,6 +210,7 @@ final class Interactions {
     Interaction interaction = acknowledged(exchange.text("token"));
     messages.delete(message(interaction, exchange.text("message")));
     interaction.thinking = false;
+    tell(Shown.of(Shown.Kind.DELETION, name(interaction), 0, exchange, Json.object()));
   }
 
   /** The first message after a deferral takes its place, and its audience. */
@@ -174,10 +221,12 @@ final class Interactions {
       answered(interaction, exchange.files());
       boolean thinking = interaction.thinking;
       interaction.thinking = false;
-      if (thinking) {
-        return messages.edit(interaction.original, exchange.body(), exchange.files());
-      }
-      return messages.create(ids.next(), interaction.channel, exchange.body(), exchange.files());
+      ObjectNode message =
+          thinking
+              ? messages.edit(interaction.original, exchange.body(), exchange.files())
+              : messages.create(ids.next(), interaction.channel, exchange.body(), exchange.files());
+      tell(Shown.of(Shown.Kind.MESSAGE, name(interaction), 0, exchange, message));
+      return message;
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class MessageRules {
   private static final int MAX_CONTENT = 2000;
   private static final int MAX_FILES = 10;
+  private static final int MAX_NONCE = 25;
   private static final int MAX_ROWS = 5;
   private static final int MAX_BUTTONS = 5;
   private static final int MAX_CUSTOM_ID = 100;
@@ -51,6 +52,9 @@ final class MessageRules {
         && message.path("embeds").isEmpty()
         && message.path("components").isEmpty()) {
       throw refused(new ApiError(400, 50006, "Cannot send an empty message"));
+    }
+    if (message.path("nonce").asText("").length() > MAX_NONCE) {
+      throw refused(ApiError.invalidForm("nonce must be 25 or fewer in length"));
     }
     checkMentions(message, content);
     checkComponents(message.path("components"));

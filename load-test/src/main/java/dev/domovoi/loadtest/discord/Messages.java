@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.domovoi.loadtest.control.Json;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +16,17 @@ import java.util.function.Supplier;
 final class Messages {
   private static final int KEPT = 20_000;
 
+  /** Discord says "a few minutes". */
+  private static final Duration NONCE_LIFE = Duration.ofMinutes(3);
+
   private final Snowflakes ids;
   private final Files files;
   private final Supplier<String> base;
   private final Map<Long, ObjectNode> messages = new LinkedHashMap<>();
-  private final Map<String, Long> nonces = new LinkedHashMap<>();
+  private final Map<String, Nonce> nonces = new LinkedHashMap<>();
+
+  /** A message's nonce, and when it was given, by {@link System#nanoTime}. */
+  private record Nonce(long message, long at) {}
 
   Messages(Snowflakes ids, Files files, Supplier<String> base) {
     this.ids = ids;
@@ -27,15 +34,18 @@ final class Messages {
     this.base = base;
   }
 
-  /** A message with an enforced nonce that was seen before is the one of before. */
+  /** A message with an enforced nonce that was seen in the last minutes is the one of before. */
   synchronized ObjectNode create(long id, long channel, JsonNode body, List<Upload> uploads) {
     String nonce = body.path("nonce").asText("");
     if (body.path("enforce_nonce").asBoolean() && !nonce.isEmpty()) {
-      ObjectNode known = messages.get(nonces.getOrDefault(channel + ":" + nonce, 0L));
+      long now = System.nanoTime();
+      nonces.values().removeIf(old -> now - old.at() > NONCE_LIFE.toNanos());
+      Nonce seen = nonces.get(channel + ":" + nonce);
+      ObjectNode known = seen == null ? null : messages.get(seen.message());
       if (known != null) {
         return known;
       }
-      nonces.put(channel + ":" + nonce, id);
+      nonces.put(channel + ":" + nonce, new Nonce(id, now));
     }
     ObjectNode message = Json.object();
     message.put("id", Long.toString(id)).put("type", 0).put("channel_id", Long.toString(channel));

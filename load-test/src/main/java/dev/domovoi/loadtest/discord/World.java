@@ -22,7 +22,10 @@ final class World {
   /** The right to time members out. */
   static final long MODERATE_MEMBERS = 1L << 40;
 
-  private static final String EVERYTHING = Long.toString((1L << 50) - 1);
+  /** What the bot is invited with: to see channels, write there and in threads, attach files. */
+  private static final long EVERYONES_RIGHTS = MEMBER_RIGHTS | 1L << 15 | 1L << 38;
+
+  private static final int MODERATORS = 9;
 
   /** Channels in which the bot may not write. */
   final Set<Long> mute = ConcurrentHashMap.newKeySet();
@@ -33,8 +36,31 @@ final class World {
   /** Members who take no direct messages. */
   final Set<String> closed = ConcurrentHashMap.newKeySet();
 
+  /** {@code guild:user} of members who have left. */
+  final Set<String> left = ConcurrentHashMap.newKeySet();
+
   volatile ArrayNode commands = Json.array();
   final Map<String, Long> directChannels = new ConcurrentHashMap<>();
+
+  /** A channel that there is. */
+  long open(long channel) {
+    boolean direct = directChannels.containsValue(channel);
+    if (gone.contains(channel) || (guildOf(channel) == 0 && !direct)) {
+      throw new ApiError(404, 10003, "Unknown Channel");
+    }
+    return channel;
+  }
+
+  /** A channel in which the bot may write. */
+  long writable(long channel) {
+    if (mute.contains(open(channel))) {
+      throw new ApiError(403, 50013, "Missing Permissions");
+    }
+    if (closed.stream().anyMatch(user -> directChannels.getOrDefault(user, 0L) == channel)) {
+      throw new ApiError(403, 50007, "Cannot send messages to this user");
+    }
+    return channel;
+  }
 
   /** A guild's text channels. */
   static List<Long> channels(long guild) {
@@ -58,6 +84,24 @@ final class World {
     member.put("joined_at", "2024-01-01T00:00:00.000000+00:00").put("flags", 0);
     member.put("deaf", false).put("mute", false).put("permissions", Long.toString(permissions));
     return member;
+  }
+
+  /** A guild's member, with the role that goes with the permissions. */
+  static ObjectNode memberOf(long guild, String id, long permissions) {
+    ObjectNode member = member(id, "member-" + id, permissions);
+    if ((permissions & MODERATE_MEMBERS) != 0) {
+      member.withArray("roles").add(Long.toString(guild + MODERATORS));
+    }
+    return member;
+  }
+
+  private static ObjectNode role(long id, String name, long permissions) {
+    ObjectNode role = Json.object().put("id", Long.toString(id)).put("name", name);
+    role.put("permissions", Long.toString(permissions)).put("position", 0).put("color", 0);
+    role.put("hoist", false).put("managed", false).put("mentionable", false).put("flags", 0);
+    ObjectNode colors = Json.object().put("primary_color", 0);
+    role.set("colors", colors.putNull("secondary_color").putNull("tertiary_color"));
+    return role;
   }
 
   static ObjectNode channel(long guild, long channel) {
@@ -90,13 +134,11 @@ final class World {
             "stage_instances")) {
       guild.set(list, Json.array());
     }
-    ObjectNode everyone = Json.object();
-    everyone.put("id", text).put("name", "@everyone").put("permissions", EVERYTHING);
-    everyone.put("position", 0).put("color", 0).put("hoist", false).put("managed", false);
-    everyone.put("mentionable", false).put("flags", 0);
-    ObjectNode colors = Json.object().put("primary_color", 0);
-    everyone.set("colors", colors.putNull("secondary_color").putNull("tertiary_color"));
-    guild.set("roles", Json.array().add(everyone));
+    guild.set(
+        "roles",
+        Json.array()
+            .add(role(id, "@everyone", EVERYONES_RIGHTS))
+            .add(role(id + MODERATORS, "moderators", MODERATE_MEMBERS)));
     ArrayNode channels = Json.array();
     channels(id).forEach(channel -> channels.add(channel(id, channel)));
     guild.set("channels", channels);

@@ -2,6 +2,7 @@ package dev.domovoi.loadtest.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.domovoi.loadtest.control.Call;
 import dev.domovoi.loadtest.control.Json;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
@@ -54,6 +55,42 @@ record ApiCall(String method, ObjectNode params, Map<String, Upload> files) {
       return new Upload(file.filename(), content.readAllBytes());
     } catch (IOException e) {
       throw ApiProblem.badRequest("can't read the upload");
+    }
+  }
+
+  /** For the record: structured parameters as what they hold, files by their parts. */
+  Call recorded(long at, int status) {
+    ObjectNode shown = Json.object();
+    params
+        .properties()
+        .forEach(
+            field -> {
+              String text = field.getValue().asText();
+              boolean structured =
+                  field.getValue().isTextual() && (text.startsWith("{") || text.startsWith("["));
+              shown.set(field.getKey(), structured ? parsed(field.getValue()) : field.getValue());
+            });
+    return new Call(
+        at,
+        "POST",
+        method,
+        shown,
+        files.entrySet().stream()
+            .map(
+                part ->
+                    new Call.SentFile(
+                        part.getKey() + ": " + part.getValue().name(),
+                        part.getValue().bytes().length,
+                        ""))
+            .toList(),
+        status);
+  }
+
+  private static JsonNode parsed(JsonNode text) {
+    try {
+      return Json.parse(text.asText());
+    } catch (IllegalArgumentException e) {
+      return text;
     }
   }
 

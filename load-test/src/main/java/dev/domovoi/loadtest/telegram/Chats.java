@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.domovoi.loadtest.control.Json;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,10 @@ final class Chats {
   /** One chat. */
   static final class Chat {
     final long id;
-    final Map<Long, Message> messages = new HashMap<>();
+    final Map<Long, Message> messages = new Latest();
     final Set<Long> administrators = new HashSet<>();
     boolean forum;
+    boolean noPictures;
 
     /** Why the bot may not write here, as Telegram words it. */
     @Nullable String closed;
@@ -34,6 +36,17 @@ final class Chats {
       }
       json.put("type", "supergroup").put("title", "Group " + -id);
       return forum ? json.put("is_forum", true) : json;
+    }
+  }
+
+  /** A chat's latest messages; older ones are as good as deleted. */
+  private static final class Latest extends LinkedHashMap<Long, Message> {
+    private static final long serialVersionUID = 1L;
+    private static final int KEPT = 2000;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Long, Message> eldest) {
+      return size() > KEPT;
     }
   }
 

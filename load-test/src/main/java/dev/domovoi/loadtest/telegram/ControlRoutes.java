@@ -23,12 +23,14 @@ import java.util.regex.Pattern;
  * POST /_control/close     {chat}              the bot is blocked or removed there
  * POST /_control/admin     {chat, user}
  * POST /_control/forum     {chat}
+ * POST /_control/no-pictures {chat}         a group's rules let the bot send none
  * POST /_control/revoke    {revoked}
  * POST /_control/fault     {route, kind, status?, wait_ms?, after?, times?, probability?}
  * POST /_control/clear     {}                  no more faults; forgets what was sent
  * GET  /_control/sent?from=N                   {next, sent: [...]} from the N-th call on
  * GET  /_control/counters                      violations, problems, unconfirmed updates, polls
  * GET  /_control/menus
+ * GET  /_control/standing?chat=N               the bot's messages as they stand there
  * </pre>
  */
 final class ControlRoutes {
@@ -79,6 +81,7 @@ final class ControlRoutes {
       case "close" -> control.close(chat);
       case "admin" -> control.makeAdministrator(chat, body.path("user").asLong());
       case "forum" -> control.makeForum(chat);
+      case "no-pictures" -> control.forbidPictures(chat);
       case "revoke" -> control.revokeToken(body.path("revoked").asBoolean(true));
       case "fault" -> control.fault(fault(body));
       case "clear" -> {
@@ -96,9 +99,15 @@ final class ControlRoutes {
           case "sent" -> sent(context);
           case "counters" -> counters();
           case "menus" -> Json.of(control.menus());
+          case "standing" -> Json.array(control.standing(number(context, "chat")));
           default -> Json.object().put("error", "There is no such control");
         };
     context.contentType("application/json").result(answer.toString());
+  }
+
+  private static long number(Context context, String name) {
+    String text = context.queryParam(name);
+    return text != null && text.matches("-?\\d{1,18}") ? Long.parseLong(text) : 0;
   }
 
   private JsonNode sent(Context context) {

@@ -75,6 +75,7 @@ public final class FakeTelegram implements AutoCloseable {
 
   @Override
   public void close() {
+    world.updates.close();
     server.stop();
   }
 
@@ -97,13 +98,20 @@ public final class FakeTelegram implements AutoCloseable {
         return;
       }
       JsonNode result = run(call);
+      if (!call.method().equals("getupdates")) {
+        world.calls.add(call.recorded(world.now(), 200));
+      }
       if (fault.isPresent() && fault.get().kind() == Fault.Kind.CUT_AFTER) {
         cut(context);
         return;
       }
       ObjectNode ok = Json.object().put("ok", true);
       ok.set("result", result);
-      context.contentType("application/json").result(ok.toString());
+      String answer = ok.toString();
+      boolean garbled = fault.isPresent() && fault.get().kind() == Fault.Kind.GARBLED;
+      context
+          .contentType("application/json")
+          .result(garbled ? answer.substring(0, answer.length() / 2) : answer);
     } catch (ApiProblem e) {
       control.countProblem(e.code(), String.valueOf(e.getMessage()));
       problem(context, e);
@@ -148,7 +156,7 @@ public final class FakeTelegram implements AutoCloseable {
         cut(context);
         return true;
       }
-      case CUT_AFTER -> {
+      case CUT_AFTER, GARBLED -> {
         return false;
       }
     }

@@ -38,6 +38,9 @@ final class Messages {
   JsonNode run(ApiCall call) throws ApiProblem {
     Chats.Chat chat = world.writable(call);
     MessageRules.markup(call.structure("reply_markup"));
+    if (chat.noPictures && !call.files().isEmpty()) {
+      throw ApiProblem.badRequest("not enough rights to send photos to the chat");
+    }
     return switch (call.method()) {
       case "sendmessage" -> {
         MessageRules.text(call.text("text"));

@@ -2,6 +2,7 @@ package dev.domovoi.loadtest.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.domovoi.loadtest.control.CallLog;
 import dev.domovoi.loadtest.control.Fault;
 import dev.domovoi.loadtest.control.Json;
 import java.util.List;
@@ -139,6 +140,13 @@ public final class TelegramControl {
     }
   }
 
+  /** A group's rules now let the bot send no pictures. */
+  public void forbidPictures(long chat) {
+    synchronized (world) {
+      world.chats.open(chat).noPictures = true;
+    }
+  }
+
   /** Makes a member an administrator of a group. */
   public void makeAdministrator(long chat, long user) {
     synchronized (world) {
@@ -175,6 +183,21 @@ public final class TelegramControl {
   /** The calls that were taken in one chat. */
   public List<Sent> sent(long chat) {
     return world.sent().stream().filter(call -> call.chat() == chat).toList();
+  }
+
+  /** The bot's messages that stand in a chat now, in order, as Telegram shows them. */
+  public List<JsonNode> standing(long chat) {
+    synchronized (world) {
+      return world.chats.open(chat).messages.values().stream()
+          .filter(Chats.Message::fromBot)
+          .<JsonNode>map(message -> message.json().deepCopy())
+          .toList();
+    }
+  }
+
+  /** The latest calls that were taken, polls aside, as they came over the wire. */
+  public CallLog calls() {
+    return world.calls;
   }
 
   /** Forgets what was sent, so that long runs take no memory. */

@@ -13,6 +13,7 @@ final class UpdateQueue {
   private long nextId = 1000;
   private long polls;
   private long confirmed;
+  private boolean closed;
 
   synchronized long add(String kind, JsonNode content) {
     long id = nextId++;
@@ -37,7 +38,7 @@ final class UpdateQueue {
       confirmed++;
     }
     long end = System.nanoTime() + seconds * 1_000_000_000L;
-    while (updates.isEmpty() && System.nanoTime() < end) {
+    while (!closed && updates.isEmpty() && System.nanoTime() < end) {
       wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
       if (poll != polls) {
         throw ApiProblem.of(
@@ -47,6 +48,12 @@ final class UpdateQueue {
     ArrayNode taken = Json.array();
     updates.stream().limit(limit).forEach(taken::add);
     return taken;
+  }
+
+  /** Lets polls under way end. */
+  synchronized void close() {
+    closed = true;
+    notifyAll();
   }
 
   synchronized int waiting() {

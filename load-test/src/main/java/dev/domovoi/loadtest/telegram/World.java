@@ -1,11 +1,13 @@
 package dev.domovoi.loadtest.telegram;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.domovoi.loadtest.control.CallLog;
 import dev.domovoi.loadtest.control.Faults;
 import dev.domovoi.loadtest.control.Json;
 import dev.domovoi.loadtest.control.Violations;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -14,6 +16,8 @@ import java.util.function.Consumer;
 final class World {
   static final long MAX_DOWNLOAD = 20 << 20;
   static final long BOT_ID = 4242;
+  private static final int KEPT_CALLS = 2000;
+  private static final int KEPT_PRESSES = 10_000;
   static final String BOT_NAME = "domovoi_test_bot";
 
   final Chats chats = new Chats();
@@ -21,10 +25,19 @@ final class World {
   final UpdateQueue updates = new UpdateQueue();
   final Violations violations = new Violations();
   final Faults faults = new Faults();
+  final CallLog calls = new CallLog(KEPT_CALLS);
   final Map<String, StoredFile> files = new HashMap<>();
 
-  /** Presses that wait for their answer, with their chats. */
-  final Map<String, Long> openPresses = new HashMap<>();
+  /** Presses that wait for their answer, with their chats; the oldest are too old some day. */
+  final Map<String, Long> openPresses =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+          return size() > KEPT_PRESSES;
+        }
+      };
 
   private final List<Sent> sent = new ArrayList<>();
   private final List<Consumer<Sent>> listeners = new ArrayList<>();

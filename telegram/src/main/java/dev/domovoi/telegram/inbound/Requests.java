@@ -53,7 +53,7 @@ final class Requests {
         return Optional.empty();
       }
       CommandInput input = new CommandInput.Press(press.getData());
-      return Optional.of(request(key, pressed, press.getFrom(), input, List.of()));
+      return Optional.of(request(key, update, pressed, press.getFrom(), input, List.of()));
     }
     Message message = update.getMessage();
     if (message == null
@@ -61,7 +61,10 @@ final class Requests {
         || Boolean.TRUE.equals(message.getFrom().getIsBot())) {
       return Optional.empty();
     }
-    CommandInput input = Questions.answer(message).orElse(null);
+    CommandInput input =
+        Questions.answered(message, botName)
+            .<CommandInput>map(form -> new CommandInput.Submitted(form.form(), form.values()))
+            .orElse(null);
     if (input == null) {
       String line = line(message, !message.getChat().isUserChat());
       if (line == null) {
@@ -69,27 +72,53 @@ final class Requests {
       }
       input = new CommandInput.Text(line);
     }
-    return Optional.of(request(key, message, message.getFrom(), input, files.of(message)));
+    return Optional.of(request(key, update, message, message.getFrom(), input, files.of(message)));
   }
 
   private ChatRequest request(
-      String key, Message message, User author, CommandInput input, List<IncomingFile> sent) {
+      String key,
+      Update update,
+      Message message,
+      User author,
+      CommandInput input,
+      List<IncomingFile> sent) {
     long chat = message.getChatId();
     boolean group = !message.getChat().isUserChat();
-    Integer topic = message.getMessageThreadId();
-    boolean inTopic = topic != null && Boolean.TRUE.equals(message.getIsTopicMessage());
-    TelegramAddress address =
-        new TelegramAddress(chat, message.getMessageId(), inTopic ? topic : 0);
-    String language = author.getLanguageCode();
     return new ChatRequest(
         key,
         new MemberId(Platform.TELEGRAM, Long.toString(author.getId())),
         new CommunityId(Platform.TELEGRAM, Long.toString(chat)),
-        address.stored(),
-        Locale.forLanguageTag(language == null ? "en" : language),
+        address(update, message).stored(),
+        locale(author),
         group && administrators.contains(chat, author.getId()),
         input,
         sent);
+  }
+
+  /** The next question of a form that a message fills in but for some fields. */
+  Optional<NextQuestion> nextQuestion(Update update) {
+    Message message = update.getMessage();
+    if (message == null || message.getFrom() == null) {
+      return Optional.empty();
+    }
+    return Questions.answered(message, botName)
+        .filter(form -> !form.filled())
+        .map(form -> new NextQuestion(address(update, message), form, locale(message.getFrom())));
+  }
+
+  /** What is still to be asked, where, and in which language. */
+  record NextQuestion(TelegramAddress to, Questions.Open form, Locale locale) {}
+
+  private static TelegramAddress address(Update update, Message message) {
+    Integer topic = message.getMessageThreadId();
+    boolean inTopic = topic != null && Boolean.TRUE.equals(message.getIsTopicMessage());
+    return new TelegramAddress(
+        message.getChatId(), message.getMessageId(), inTopic ? topic : 0, update.getUpdateId());
+  }
+
+  private static Locale locale(User author) {
+    String language = author.getLanguageCode();
+    return Locale.forLanguageTag(language == null ? "en" : language);
   }
 
   private @Nullable String line(Message message, boolean group) {

@@ -39,6 +39,9 @@ public final class Updates implements AutoCloseable {
   private static final int LANES = 4;
   private static final int PAGE = 100;
 
+  /** Until an answer that Telegram did not take is made anew. */
+  private static final Duration AGAIN = Duration.ofSeconds(20);
+
   /** Telegram keeps updates for a day. */
   private static final Duration KEEP_NUMBERS = Duration.ofDays(2);
 
@@ -147,33 +150,57 @@ public final class Updates implements AutoCloseable {
       inbox.handled(source, event.number());
       return;
     }
-    long chat = chat(update);
     try {
-      lanes.get(Math.floorMod(Long.hashCode(chat), LANES)).execute(() -> handle(event, update));
+      lane(update).execute(() -> handle(event, update));
     } catch (RejectedExecutionException e) {
       LOG.debug("Stopping; update {} is left for the next start", event.number());
     }
   }
 
+  private ExecutorService lane(Update update) {
+    return lanes.get(Math.floorMod(Long.hashCode(chat(update)), LANES));
+  }
+
   private void handle(InboxEvent event, Update update) {
     try {
+      Optional<Requests.NextQuestion> question = requests.nextQuestion(update);
+      if (question.isPresent()) {
+        Requests.NextQuestion next = question.get();
+        whenSent(event, update, replies.ask(next.to(), next.form(), next.locale()));
+        return;
+      }
       Optional<ChatRequest> request = requests.read(source, update);
       if (request.isEmpty()) {
         inbox.handled(source, event.number());
         return;
       }
-      TelegramAddress address = TelegramAddress.of(request.get().replyTo());
-      Reply reply = bot.handle(request.get());
+      answer(event, update, request.get());
+    } catch (RuntimeException e) {
+      LOG.error("Update {} is left for the next start", event.number(), e);
+    }
+  }
+
+  private void answer(InboxEvent event, Update update, ChatRequest request) {
+    TelegramAddress address = TelegramAddress.of(request.replyTo());
+    replies.begin(address);
+    CompletableFuture<?> sent;
+    try {
+      Reply reply = bot.handle(request);
       endPress(update);
       if (reply.kind() == Reply.Kind.ACCEPTED) {
         actions.begin(address);
       }
-      CompletableFuture<?> sent = replies.send(address, reply);
-      CompletableFuture<?> end = sent.handle((value, failure) -> ended(event, failure));
-      LOG.debug("Update {} is answered: {}", event.number(), end.isDone());
+      sent = replies.answer(address, reply, request.locale());
     } catch (RuntimeException e) {
-      LOG.error("Update {} is left for the next start", event.number(), e);
+      replies.end(address);
+      throw e;
     }
+    whenSent(event, update, sent);
+  }
+
+  private void whenSent(InboxEvent event, Update update, CompletableFuture<?> sent) {
+    CompletableFuture<?> end = sent.handle((value, failure) -> ended(event, update, failure));
+    LOG.debug("Update {} is answered: {}", event.number(), end.isDone());
   }
 
   private static long chat(Update update) {
@@ -194,9 +221,12 @@ public final class Updates implements AutoCloseable {
     }
   }
 
-  private boolean ended(InboxEvent event, @Nullable Throwable failure) {
+  private boolean ended(InboxEvent event, Update update, @Nullable Throwable failure) {
     if (failure != null && !Replies.isPermanent(failure)) {
-      LOG.warn("The answer to update {} did not go out; the next start repeats it", event.number());
+      LOG.warn("The answer to update {} did not go out; it is tried again later", event.number());
+      // Once it is closed, the lane takes nothing; the next start then handles the update again.
+      CompletableFuture.delayedExecutor(AGAIN.toSeconds(), TimeUnit.SECONDS, lane(update))
+          .execute(() -> handle(event, update));
       return false;
     }
     try {

@@ -27,12 +27,17 @@ public final class ChatActions implements AutoCloseable {
   private static final int MAX_CHATS = 40;
 
   private final TelegramClient client;
+  private final ChatQueues queues;
   private final Map<TelegramAddress, Long> begun = new ConcurrentHashMap<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "telegram-actions"));
 
-  public ChatActions(TelegramClient client) {
+  /**
+   * @param queues hear of it when Telegram wants a chat to be left alone
+   */
+  public ChatActions(TelegramClient client, ChatQueues queues) {
     this.client = client;
+    this.queues = queues;
   }
 
   public void start() {
@@ -76,7 +81,13 @@ public final class ChatActions implements AutoCloseable {
               .messageThreadId(address.topicOrNull())
               .action(ActionType.UPLOAD_PHOTO.toString())
               .build());
-    } catch (TelegramApiException | RuntimeException e) {
+    } catch (TelegramApiException e) {
+      Duration pause = Failure.of(e).retryAfter();
+      if (pause != null) {
+        queues.pause(address.chat(), pause);
+      }
+      LOG.debug("No chat action ({})", e.getClass().getSimpleName());
+    } catch (RuntimeException e) {
       LOG.debug("No chat action ({})", e.getClass().getSimpleName());
     }
   }

@@ -1,8 +1,7 @@
 package dev.domovoi.telegram.outbound;
 
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -19,9 +18,11 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /**
  * Calls to Telegram that send messages: in order within a chat, one at a time there, and never
- * faster than Telegram allows. A chat that must wait keeps no other chat waiting.
+ * faster than Telegram allows, over restarts too. A chat that must wait keeps no other chat
+ * waiting.
  *
- * <p>A 429 is waited out and the call repeated. So is, a few times, a call without an answer.
+ * <p>A 429 is waited out and the call repeated. So is, a few times, a call without an answer: it
+ * may have been taken, so whatever must not come twice is sent as the change of a message.
  */
 public final class ChatQueues implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChatQueues.class);
@@ -30,12 +31,11 @@ public final class ChatQueues implements AutoCloseable {
   /** One less than Telegram's 30, for the menus and other calls beside the queue. */
   private static final int OVERALL = 29;
 
-  private static final int IN_GROUP = 20;
-  private static final long GROUP_WINDOW = 61 * SECOND;
   private static final long CHAT_PAUSE = TimeUnit.MILLISECONDS.toNanos(1020);
   private static final int MAX_TRIES = 5;
   private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
 
+  private final SendLog log;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<Long, ChatQueue> chats = new HashMap<>();
@@ -47,57 +47,48 @@ public final class ChatQueues implements AutoCloseable {
   private final Thread scheduler = new Thread(this::schedule, "telegram-queues");
   private boolean closed;
 
-  /** A call of the API; made anew for each try, since streams are read once. */
-  @FunctionalInterface
-  public interface Call<T> {
-    T run() throws TelegramApiException;
+  public ChatQueues(SendLog log) {
+    this.log = log;
   }
 
-  /** What waits for one chat. */
-  private static final class ChatQueue {
-    private final long id;
-    private final Deque<Task<?>> tasks = new ArrayDeque<>();
-    private final SlidingWindow perMinute = new SlidingWindow(IN_GROUP, GROUP_WINDOW);
-    private long readyAt = System.nanoTime();
-    private boolean running;
-
-    ChatQueue(long id) {
-      this.id = id;
-    }
-  }
-
-  private static final class Task<T> {
-    private final int weight;
-    private final Call<T> call;
-    private final CompletableFuture<T> result = new CompletableFuture<>();
-    private int tries;
-
-    Task(int weight, Call<T> call) {
-      this.weight = weight;
-      this.call = call;
-    }
-  }
-
+  /**
+   * Starts to send, where an earlier process has left off.
+   *
+   * @throws dev.domovoi.core.StoreException if it can't be read how far the limits are used
+   */
   public void start() {
+    lock.lock();
+    try {
+      SentBefore.restore(log, this::chat, overall, CHAT_PAUSE);
+      // What was added before the start was sorted by other times.
+      waiting.clear();
+      chats.values().stream().filter(queue -> !queue.tasks.isEmpty()).forEach(waiting::add);
+    } finally {
+      lock.unlock();
+    }
     scheduler.setDaemon(true);
     scheduler.start();
+  }
+
+  private ChatQueue chat(long id) {
+    return chats.computeIfAbsent(id, ChatQueue::new);
   }
 
   /**
    * Adds a call to a chat's queue.
    *
-   * @param weight how many messages it makes: an album's pictures count each
-   * @return fails with a {@link TelegramApiException}
+   * @return null if Telegram has taken it and its answer can't be read; fails with a {@link
+   *     TelegramApiException}
    */
-  public <T> CompletableFuture<T> add(long chat, int weight, Call<T> call) {
-    Task<T> task = new Task<>(weight, call);
+  <T> CompletableFuture<@Nullable T> add(long chat, Send<T> send) {
+    ChatQueue.Task<T> task = new ChatQueue.Task<>(send);
     lock.lock();
     try {
       if (closed) {
-        task.result.completeExceptionally(new TelegramApiException("The bot is being stopped"));
+        task.result.completeExceptionally(ChatQueue.stopping());
         return task.result;
       }
-      ChatQueue queue = chats.computeIfAbsent(chat, ChatQueue::new);
+      ChatQueue queue = chat(chat);
       queue.tasks.addLast(task);
       if (!queue.running && queue.tasks.size() == 1) {
         waiting.add(queue);
@@ -109,12 +100,39 @@ public final class ChatQueues implements AutoCloseable {
     return task.result;
   }
 
-  /** Whether nothing is waiting or being sent. */
+  /** Telegram has asked, at a call beside the queue, to send nothing to a chat for a time. */
+  void pause(long chat, Duration time) {
+    log.pause(chat, time);
+    lock.lock();
+    try {
+      ChatQueue queue = chat(chat);
+      boolean waits = waiting.remove(queue);
+      queue.readyAt = Math.max(queue.readyAt, System.nanoTime() + time.toNanos());
+      if (waits) {
+        waiting.add(queue);
+        changed.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether nothing is waiting for a chat, or being sent there. */
   boolean isIdle(long chat) {
     lock.lock();
     try {
       ChatQueue queue = chats.get(chat);
       return queue == null || queue.tasks.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether no chat at all is waiting. */
+  boolean isQuiet() {
+    lock.lock();
+    try {
+      return waiting.isEmpty();
     } finally {
       lock.unlock();
     }
@@ -126,15 +144,7 @@ public final class ChatQueues implements AutoCloseable {
     lock.lock();
     try {
       closed = true;
-      for (ChatQueue queue : chats.values()) {
-        while (queue.tasks.size() > (queue.running ? 1 : 0)) {
-          queue
-              .tasks
-              .removeLast()
-              .result
-              .completeExceptionally(new TelegramApiException("The bot is being stopped"));
-        }
-      }
+      chats.values().forEach(ChatQueue::abandon);
       waiting.clear();
       changed.signal();
     } finally {
@@ -179,39 +189,50 @@ public final class ChatQueues implements AutoCloseable {
     if (queue.readyAt > now) {
       return queue.readyAt - now;
     }
-    Task<?> task = queue.tasks.getFirst();
-    if (queue.id < 0 && !queue.perMinute.hasRoom(task.weight, now)) {
+    ChatQueue.Task<?> task = queue.tasks.getFirst();
+    int weight = task.send.weight();
+    if (queue.isGroup() && !queue.perMinute.hasRoom(weight, now)) {
       waiting.remove(queue);
-      queue.readyAt = Math.max(now + 1, queue.perMinute.roomAt(task.weight, now));
+      queue.readyAt = Math.max(now + 1, queue.perMinute.roomAt(weight, now));
       waiting.add(queue);
       return 0;
     }
-    if (!overall.hasRoom(task.weight, now)) {
+    if (!overall.hasRoom(weight, now)) {
       // The end of a running call signals; those that have ended tell when.
-      return Math.max(TimeUnit.MILLISECONDS.toNanos(1), overall.roomAt(task.weight, now) - now);
+      return Math.max(TimeUnit.MILLISECONDS.toNanos(1), overall.roomAt(weight, now) - now);
     }
     waiting.remove(queue);
     queue.running = true;
-    overall.start(task.weight);
-    queue.perMinute.start(task.weight);
+    overall.start(weight);
+    queue.perMinute.start(weight);
     callers.execute(() -> run(queue, task));
     return 0;
   }
 
   private void forgetIdle(long now) {
-    chats.values().removeIf(q -> !q.running && q.tasks.isEmpty() && now - q.readyAt > GROUP_WINDOW);
+    chats
+        .values()
+        .removeIf(q -> !q.running && q.tasks.isEmpty() && now - q.readyAt > ChatQueue.GROUP_WINDOW);
   }
 
-  private <T> void run(ChatQueue queue, Task<T> task) {
+  private <T> void run(ChatQueue queue, ChatQueue.Task<T> task) {
     T value = null;
     Exception failure = null;
     try {
-      value = task.call.run();
+      value = task.send.call().run();
     } catch (TelegramApiException | RuntimeException e) {
       failure = e;
     }
-    boolean again = ended(queue, task, failure);
-    if (failure == null) {
+    Failure meaning = failure instanceof TelegramApiException e ? Failure.of(e) : null;
+    boolean done = meaning != null && meaning.kind() == Failure.Kind.DONE;
+    if (failure == null || done) {
+      long number = value == null ? 0 : task.send.number().applyAsLong(value);
+      log.taken(queue.id, task.send.weight(), task.send.place(), number);
+    } else if (meaning != null && meaning.retryAfter() != null) {
+      log.pause(queue.id, meaning.retryAfter());
+    }
+    boolean again = ended(queue, task, done ? null : meaning);
+    if (failure == null || done) {
       task.result.complete(value);
     } else if (!again) {
       task.result.completeExceptionally(failure);
@@ -219,23 +240,22 @@ public final class ChatQueues implements AutoCloseable {
   }
 
   /** Whether the call will be repeated. */
-  private boolean ended(ChatQueue queue, Task<?> task, @Nullable Exception failure) {
+  private boolean ended(ChatQueue queue, ChatQueue.Task<?> task, @Nullable Failure failure) {
     lock.lock();
     try {
       long now = System.nanoTime();
-      overall.end(task.weight, now);
-      queue.perMinute.end(task.weight, now);
+      overall.end(task.send.weight(), now);
+      queue.perMinute.end(task.send.weight(), now);
       queue.running = false;
-      queue.readyAt = now + CHAT_PAUSE;
+      queue.readyAt = Math.max(queue.readyAt, now + CHAT_PAUSE);
       boolean again = false;
-      if (failure instanceof TelegramApiException e && !closed) {
-        Failure meaning = Failure.of(e);
-        LOG.warn("A message was not taken: {}", meaning.reason());
-        if (meaning.retryAfter() != null) {
-          queue.readyAt = now + Math.max(CHAT_PAUSE, meaning.retryAfter().toNanos());
+      if (failure != null && !closed) {
+        LOG.warn("A message was not taken: {}", failure.reason());
+        if (failure.retryAfter() != null) {
+          queue.readyAt = Math.max(queue.readyAt, now + failure.retryAfter().toNanos());
           again = true;
-        } else if (!meaning.permanent() && ++task.tries < MAX_TRIES) {
-          queue.readyAt = now + Math.max(CHAT_PAUSE, FIRST_PAUSE << task.tries);
+        } else if (failure.kind() == Failure.Kind.TEMPORARY && ++task.tries < MAX_TRIES) {
+          queue.readyAt = Math.max(queue.readyAt, now + (FIRST_PAUSE << task.tries));
           again = true;
         }
       }

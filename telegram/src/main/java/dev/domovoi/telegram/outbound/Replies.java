@@ -1,25 +1,25 @@
 package dev.domovoi.telegram.outbound;
 
 import dev.domovoi.core.chat.Attachment;
-import dev.domovoi.core.chat.Form;
+import dev.domovoi.core.chat.Document;
 import dev.domovoi.core.chat.OutboxException;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.core.sent.SentMessage;
 import dev.domovoi.core.text.Wording;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
-import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
-import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
-import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
-import org.telegram.telegrambots.meta.api.objects.media.InputMediaPhoto;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.ForceReplyKeyboard;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
@@ -28,27 +28,26 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /** Gives replies Telegram's form. Text goes out as it is, without markup, so it can't mention. */
 public final class Replies {
-  private static final String BUTTONS_BELOW = "And now?";
   private static final int MAX_TEXT = 4096;
   private static final int MAX_CAPTION = 1024;
-  private static final int MAX_PHOTO_BYTES = 10_000_000;
 
   private final TelegramClient client;
   private final ChatQueues queues;
   private final Pictures pictures;
+  private final SendLog log;
   private final News news;
+  private final PictureMessages pictureMessages;
 
-  public Replies(TelegramClient client, ChatQueues queues, Pictures pictures) {
+  /** The answers that are being made and sent. */
+  private final Map<String, CompletableFuture<Boolean>> answering = new ConcurrentHashMap<>();
+
+  public Replies(TelegramClient client, ChatQueues queues, Pictures pictures, SendLog log) {
     this.client = client;
     this.queues = queues;
     this.pictures = pictures;
-    this.news = new News(client, queues);
-  }
-
-  private record File(String name, byte[] png) {
-    ByteArrayInputStream stream() {
-      return new ByteArrayInputStream(png);
-    }
+    this.log = log;
+    this.news = new News(client, queues, log);
+    this.pictureMessages = new PictureMessages(client, queues, log);
   }
 
   /** Shows how far a job has come, if there is room for that. */
@@ -56,45 +55,84 @@ public final class Replies {
     news.show(to, text);
   }
 
-  /** Queues a reply. The result ends when Telegram has taken it, or fails. */
-  public CompletableFuture<?> send(TelegramAddress to, Reply reply) {
-    List<File> files = new ArrayList<>();
+  /**
+   * An update is about to be answered. Its pictures, should they be ready sooner, wait for that:
+   * they go into the answer's message.
+   */
+  public void begin(TelegramAddress to) {
+    answering.put(to.key(""), new CompletableFuture<>());
+  }
+
+  /** Ends what {@link #begin} began, if no answer is to be waited for. */
+  public void end(TelegramAddress to) {
+    CompletableFuture<Boolean> waited = answering.remove(to.key(""));
+    if (waited != null) {
+      waited.complete(true);
+    }
+  }
+
+  /** Queues the answer to an update. The result ends when Telegram has taken it, or fails. */
+  public CompletableFuture<?> answer(TelegramAddress to, Reply reply, Locale locale) {
+    CompletableFuture<?> sent =
+        reply.form().isPresent()
+            ? ask(to, Questions.first(reply.form().get()), locale)
+            : now(to.key("answer"), to, reply);
+    return sent.whenComplete((value, failure) -> end(to));
+  }
+
+  /**
+   * Queues a reply. The result ends when Telegram has taken it, or fails.
+   *
+   * @param key the same for each attempt at this reply: what was taken is not sent again
+   */
+  public CompletableFuture<?> send(String key, TelegramAddress to, Reply reply) {
+    CompletableFuture<Boolean> waited = answering.get(to.key(""));
+    return waited == null
+        ? now(key, to, reply)
+        : waited.thenCompose(answered -> now(key, to, reply));
+  }
+
+  private CompletableFuture<?> now(String key, TelegramAddress to, Reply reply) {
+    List<PictureMessages.File> files = new ArrayList<>();
     for (Attachment attachment : reply.attachments()) {
       pictures
           .png(attachment.picture())
-          .ifPresent(png -> files.add(new File(attachment.fileName(), png)));
+          .ifPresent(
+              png ->
+                  files.add(
+                      new PictureMessages.File(attachment.fileName(), png, attachment.spoiler())));
+    }
+    if (!reply.documents().isEmpty()) {
+      return documents(key, to, reply);
     }
     InlineKeyboardMarkup keyboard = Keyboards.of(reply.buttons());
-    if (reply.form().isPresent()) {
-      return question(to, reply.form().get());
-    }
     if (files.isEmpty()) {
-      CompletableFuture<Message> sent = text(to, reply.text(), keyboard);
-      return reply.kind() == Reply.Kind.ACCEPTED
-          ? sent.thenApply(message -> news.accepted(to, message.getMessageId()))
-          : sent;
+      return text(key, to, reply.text(), keyboard);
     }
-    String caption = Wording.shortened(reply.text(), MAX_CAPTION - 1);
-    if (files.size() > 1 && files.stream().allMatch(file -> file.png().length <= MAX_PHOTO_BYTES)) {
-      CompletableFuture<?> album =
-          queues.add(to.chat(), files.size(), () -> client.execute(album(to, caption, files)));
-      // An album can't have buttons; they come below it.
-      return keyboard == null
-          ? album
-          : album.thenCombine(text(to, BUTTONS_BELOW, keyboard), (before, now) -> now);
-    }
-    CompletableFuture<?> last = CompletableFuture.completedFuture(null);
-    for (int i = 0; i < files.size(); i++) {
-      CompletableFuture<?> sent =
-          one(to, i == 0 ? caption : "", files.get(i), i == 0 ? keyboard : null);
-      last = last.thenCombine(sent, (before, now) -> now);
-    }
-    return last;
+    news.end(to);
+    return pictureMessages.send(to.key(key), to, reply.text(), files, keyboard);
+  }
+
+  /** Queues the question for a form's next field. */
+  public CompletableFuture<?> ask(TelegramAddress to, Questions.Open open, Locale locale) {
+    String text = open.text(locale);
+    SendMessage message =
+        SendMessage.builder()
+            .chatId(to.chat())
+            .messageThreadId(to.topicOrNull())
+            .replyParameters(to.replyParameters())
+            .text(text)
+            .entities(open.mark())
+            .disableWebPagePreview(true)
+            .replyMarkup(ForceReplyKeyboard.builder().selective(true).build())
+            .build();
+    return once(to.key("question"), 0, to, () -> client.execute(message));
   }
 
   /** Whether a failure of {@link #send} can't be mended by trying again. */
   public static boolean isPermanent(Throwable failure) {
-    return cause(failure) instanceof TelegramApiException e && Failure.of(e).permanent();
+    return cause(failure) instanceof TelegramApiException e
+        && Failure.of(e).kind() != Failure.Kind.TEMPORARY;
   }
 
   /**
@@ -123,10 +161,11 @@ public final class Replies {
     return wrapped && cause != null ? cause : failure;
   }
 
-  private CompletableFuture<Message> text(
-      TelegramAddress to, String text, @Nullable InlineKeyboardMarkup keyboard) {
+  private CompletableFuture<?> text(
+      String key, TelegramAddress to, String text, @Nullable InlineKeyboardMarkup keyboard) {
     String shown = text.isBlank() ? "\u2026" : text;
     int start = 0;
+    int part = 0;
     CompletableFuture<?> before = CompletableFuture.completedFuture(null);
     while (true) {
       int end = cut(shown, start);
@@ -140,28 +179,41 @@ public final class Replies {
               .disableWebPagePreview(true)
               .text(shown.substring(start, end))
               .build();
-      CompletableFuture<Message> sent = queues.add(to.chat(), 1, () -> client.execute(message));
-      CompletableFuture<Message> all = before.thenCombine(sent, (earlier, now) -> now);
+      CompletableFuture<?> sent = once(key, part++, to, () -> client.execute(message));
+      before = before.thenCombine(sent, (earlier, now) -> now);
       if (last) {
-        return all;
+        return before;
       }
-      before = all;
       start = end;
     }
   }
 
-  private CompletableFuture<Message> question(TelegramAddress to, Form form) {
-    SendMessage message =
-        SendMessage.builder()
-            .chatId(to.chat())
-            .messageThreadId(to.topicOrNull())
-            .replyParameters(to.replyParameters())
-            .text(Questions.text(form))
-            .entities(Questions.mark(form))
-            .disableWebPagePreview(true)
-            .replyMarkup(ForceReplyKeyboard.builder().selective(true).build())
-            .build();
-    return queues.add(to.chat(), 1, () -> client.execute(message));
+  private CompletableFuture<?> documents(String key, TelegramAddress to, Reply reply) {
+    CompletableFuture<?> before = CompletableFuture.completedFuture(null);
+    int part = 0;
+    for (Document document : reply.documents()) {
+      SendDocument message =
+          SendDocument.builder()
+              .chatId(to.chat())
+              .messageThreadId(to.topicOrNull())
+              .replyParameters(to.replyParameters())
+              .caption(part == 0 ? Wording.shortened(reply.text(), MAX_CAPTION - 1) : null)
+              .document(
+                  new InputFile(new ByteArrayInputStream(document.bytes()), document.fileName()))
+              .build();
+      CompletableFuture<?> sent = once(key, part++, to, () -> client.execute(message));
+      before = before.thenCombine(sent, (earlier, now) -> now);
+    }
+    return before;
+  }
+
+  /** A message that was taken before is not sent again. */
+  private CompletableFuture<@Nullable Message> once(
+      String key, int part, TelegramAddress to, Send.Call<Message> call) {
+    SentMessage.Place place = new SentMessage.Place(key, part);
+    return log.find(place).isPresent()
+        ? CompletableFuture.completedFuture(null)
+        : queues.add(to.chat(), Send.message(place, call));
   }
 
   /** The end of the part that begins at a place: at a line's end if there is one. */
@@ -175,56 +227,5 @@ public final class Replies {
       return line + 1;
     }
     return Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
-  }
-
-  private CompletableFuture<?> one(
-      TelegramAddress to, String caption, File file, @Nullable InlineKeyboardMarkup keyboard) {
-    if (file.png().length > MAX_PHOTO_BYTES) {
-      return queues.add(
-          to.chat(),
-          1,
-          () ->
-              client.execute(
-                  SendDocument.builder()
-                      .chatId(to.chat())
-                      .messageThreadId(to.topicOrNull())
-                      .replyParameters(to.replyParameters())
-                      .caption(caption)
-                      .replyMarkup(keyboard)
-                      .document(new InputFile(file.stream(), file.name()))
-                      .build()));
-    }
-    return queues.add(
-        to.chat(),
-        1,
-        () ->
-            client.execute(
-                SendPhoto.builder()
-                    .chatId(to.chat())
-                    .messageThreadId(to.topicOrNull())
-                    .replyParameters(to.replyParameters())
-                    .caption(caption)
-                    .replyMarkup(keyboard)
-                    .photo(new InputFile(file.stream(), file.name()))
-                    .build()));
-  }
-
-  private static SendMediaGroup album(TelegramAddress to, String caption, List<File> files) {
-    List<InputMedia> media = new ArrayList<>();
-    for (int i = 0; i < files.size(); i++) {
-      // The part's name in the upload: pictures of one album may have one file name.
-      InputMediaPhoto photo =
-          new InputMediaPhoto(files.get(i).stream(), (i + 1) + "-" + files.get(i).name());
-      if (i == 0) {
-        photo.setCaption(caption);
-      }
-      media.add(photo);
-    }
-    return SendMediaGroup.builder()
-        .chatId(to.chat())
-        .messageThreadId(to.topicOrNull())
-        .replyParameters(to.replyParameters())
-        .medias(media)
-        .build();
   }
 }

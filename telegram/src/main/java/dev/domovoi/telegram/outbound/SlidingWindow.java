@@ -47,6 +47,12 @@ final class SlidingWindow {
     }
   }
 
+  /** Counts what was sent before this process began; to be called in the order of sending. */
+  void restore(int weight, long at) {
+    start(weight);
+    end(weight, at);
+  }
+
   private void forget(long now) {
     while (!ended.isEmpty() && now - ended.getFirst() >= window) {
       ended.removeFirst();

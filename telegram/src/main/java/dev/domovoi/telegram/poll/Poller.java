@@ -1,12 +1,17 @@
 package dev.domovoi.telegram.poll;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +44,7 @@ public final class Poller implements AutoCloseable {
   private @Nullable TelegramBotsLongPollingApplication application;
   private @Nullable ScheduledExecutorService executor;
   private volatile long lastSign = System.nanoTime();
+  private final AtomicBoolean away = new AtomicBoolean();
   private volatile boolean broken;
   private volatile boolean closed;
 
@@ -58,7 +64,13 @@ public final class Poller implements AutoCloseable {
     this.token = token;
     this.url = url;
     this.timeout = timeout;
-    this.http = http.newBuilder().readTimeout(timeout.plusSeconds(20)).build();
+    this.http =
+        http.newBuilder()
+            // Its own, so that stopping ends a poll under way and no other call.
+            .dispatcher(new Dispatcher())
+            .addInterceptor(this::noticed)
+            .readTimeout(timeout.plusSeconds(20))
+            .build();
     this.store = store;
     this.beforeFirst = beforeFirst;
   }
@@ -66,6 +78,11 @@ public final class Poller implements AutoCloseable {
   public void start() {
     watchdog.setDaemon(true);
     watchdog.start();
+  }
+
+  /** Whether the last poll failed. */
+  public boolean isAway() {
+    return away.get();
   }
 
   /** Ends polling. Updates that were not stored come again at the next start. */
@@ -77,6 +94,29 @@ public final class Poller implements AutoCloseable {
       watchdog.join(10_000);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Says once that polls fail, and once that they work again, without addresses and traces. */
+  private Response noticed(Interceptor.Chain chain) throws IOException {
+    try {
+      Response answer = chain.proceed(chain.request());
+      away(answer.isSuccessful() ? "" : "status " + answer.code());
+      return answer;
+    } catch (IOException e) {
+      away(e.getClass().getSimpleName());
+      throw e;
+    }
+  }
+
+  private void away(String why) {
+    if (closed || away.getAndSet(!why.isEmpty()) == !why.isEmpty()) {
+      return;
+    }
+    if (why.isEmpty()) {
+      LOG.warn("Telegram can be reached again");
+    } else {
+      LOG.warn("Telegram can't be reached ({}); trying again", why);
     }
   }
 
@@ -171,6 +211,8 @@ public final class Poller implements AutoCloseable {
     }
     if (executor != null) {
       executor.shutdownNow();
+      // An interrupt does not end the poll under way.
+      http.dispatcher().cancelAll();
       executor = null;
     }
   }

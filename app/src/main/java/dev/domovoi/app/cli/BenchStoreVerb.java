@@ -1,0 +1,147 @@
+package dev.domovoi.app.cli;
+
+import dev.domovoi.app.bench.StoreBench;
+import dev.domovoi.app.wiring.UserException;
+import dev.domovoi.core.quota.QuotaRule;
+import dev.domovoi.db.Stores;
+import dev.domovoi.db.bench.StoreFiller;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code bench store}: what every command asks of the database, on a small and a large one. */
+@Command(
+    name = "store",
+    description = {
+      "Make a large database and time what every command asks of it, first with a tenth of the data",
+      "and then with all of it. The large database with the usual numbers takes about 3 GB."
+    })
+final class BenchStoreVerb implements Callable<Integer> {
+  private static final int TENTH = 10;
+  private static final int PLENTY = 1_000_000;
+
+  private final Console console;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder for the database; must be empty or missing.")
+  private String data = "";
+
+  @Option(
+      names = "--results",
+      paramLabel = "N",
+      description = "Finished jobs with a picture each (default: ${DEFAULT-VALUE}).",
+      defaultValue = "1000000")
+  private int results = PLENTY;
+
+  @Option(
+      names = "--members",
+      paramLabel = "N",
+      description = "Members (default: ${DEFAULT-VALUE}).",
+      defaultValue = "200000")
+  private int members;
+
+  @Option(
+      names = "--vectors",
+      paramLabel = "N",
+      description = "Domain vectors (default: ${DEFAULT-VALUE}).",
+      defaultValue = "50000")
+  private int vectors;
+
+  @Option(
+      names = "--communities",
+      paramLabel = "N",
+      description = "Communities (default: ${DEFAULT-VALUE}).",
+      defaultValue = "2000")
+  private int communities;
+
+  @Option(
+      names = "--vector-bytes",
+      paramLabel = "N",
+      description = "Bytes of one domain vector (default: ${DEFAULT-VALUE}).",
+      defaultValue = "24192")
+  private int vectorBytes;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "Measurements of each operation (default: ${DEFAULT-VALUE}).",
+      defaultValue = "300")
+  private int rounds;
+
+  BenchStoreVerb(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (Math.min(Math.min(results, members), vectors) < 1000
+        || communities < 1
+        || vectorBytes < 4
+        || vectorBytes % 4 != 0
+        || rounds < 1) {
+      throw new UserException(
+          "--results, --members and --vectors must be at least 1000, --communities and --rounds at"
+              + " least 1, and"
+              + " --vector-bytes a multiple of 4.");
+    }
+    Path folder = CommonOptions.path(data, "--data");
+    if (!isFree(folder)) {
+      throw new UserException("--data must be an empty folder or a new one: " + folder + ".");
+    }
+    QuotaRule rule = new QuotaRule(PLENTY, ZoneOffset.UTC);
+    try (Stores stores =
+        Stores.open(folder, Stores.Limits.of(rule).withMaxWaiting(PLENTY), Clock.systemUTC())) {
+      var small =
+          measure(
+              stores,
+              new StoreFiller.Size(results / TENTH, members / TENTH, vectors / TENTH, communities));
+      var large = measure(stores, new StoreFiller.Size(results, members, vectors, communities));
+      print(StoreBench.table(small, large).toArray(String[]::new));
+    }
+    return Cli.OK;
+  }
+
+  private Map<String, StoreBench.Times> measure(Stores stores, StoreFiller.Size size) {
+    long start = System.nanoTime();
+    new StoreFiller(stores, vectorBytes).fill(size);
+    print(
+        String.format(
+            Locale.ROOT,
+            "%,d results, %,d members, %,d vectors: made in %d s",
+            size.results(),
+            size.members(),
+            size.vectors(),
+            Duration.ofNanos(System.nanoTime() - start).toSeconds()));
+    return new StoreBench(stores, size, Clock.systemUTC()).run(rounds);
+  }
+
+  private static boolean isFree(Path folder) {
+    if (!Files.exists(folder)) {
+      return true;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void print(String... lines) {
+    for (String line : lines) {
+      console.out().print(line + "\n");
+    }
+    console.out().flush();
+  }
+}

@@ -1,0 +1,5 @@
+/** What has gone out, on H2. */
+@NullMarked
+package dev.domovoi.db.sent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Which member does what, and when. */
+@NullMarked
+package dev.domovoi.loadtest.plan;
+
+import org.jspecify.annotations.NullMarked;
