@@ -65,7 +65,10 @@ public final class ExampleTuning {
       NDArray goal = painted(local, style, first, BATCH, config.size());
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
         NDArray rows = adaptation.rows(List.of(latents), config.rows());
-        collector.backward(PictureLoss.sharp(adaptation.paint(rows, Noise.stored()), goal));
+        adaptation.backward(
+            collector, PictureLoss.sharp(adaptation.paint(rows, Noise.stored()), goal));
+      } finally {
+        adaptation.endStep();
       }
     }
   }
