@@ -27,10 +27,8 @@ class ExampleTuningTest {
   private static final int PEOPLE = 8;
   private static final GeneratorConfig TINY =
       new GeneratorConfig(SIDE, PictureSet.LATENT_SIZE, 2, List.of(8, 8, 8));
-  private static final DomainLayout LAYOUT =
-      new DomainLayout(TINY, Parametrisation.CIN_MULT_RGB);
-  private static final StyleDomain GOLD =
-      StyleCatalog.standard().find("gold-statue").orElseThrow();
+  private static final DomainLayout LAYOUT = new DomainLayout(TINY, Parametrisation.CIN_MULT_RGB);
+  private static final StyleDomain GOLD = StyleCatalog.standard().find("gold-statue").orElseThrow();
 
   @BeforeEach
   void gradients() {
