@@ -119,6 +119,22 @@ class DiscordBotTest {
   }
 
   @Test
+  @DisplayName("a refusal comes although the first answer's end was taken, but not confirmed")
+  void refusesUnconfirmed() {
+    bench.answer = request -> Reply.refusal("No.");
+    bench.control.faults().add(Fault.cut("DELETE /api/v10/webhooks", true, 1));
+    bench.control.command("1001", bench.channel(), "style", Json.object().put("prompt", "gold"));
+    await()
+        .atMost(Bench.PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(bench.control.calls().find("POST /api/v10/webhooks"))
+                    .singleElement()
+                    .satisfies(
+                        call -> assertThat(call.body().path("content").asText()).isEqualTo("No.")));
+  }
+
+  @Test
   @DisplayName("works on an interaction whose acknowledgement was taken, but not confirmed")
   void unconfirmed() {
     bench.control.faults().add(Fault.cut("/callback$", true, 1));

@@ -14,9 +14,11 @@ import net.dv8tion.jda.api.components.label.Label;
 import net.dv8tion.jda.api.components.textinput.TextInput;
 import net.dv8tion.jda.api.components.textinput.TextInputStyle;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.interactions.Interaction;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.modals.Modal;
+import net.dv8tion.jda.api.requests.ErrorResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +56,14 @@ public final class Answers {
       // A deferral's audience can't be changed: it is taken back, and a private message follows.
       hook.deleteOriginal()
           .queue(
-              done -> followUps(hook, request, parts, true), failure -> failed(request, failure));
+              done -> followUps(hook, request, parts, true),
+              failure -> {
+                if (isGone(failure)) {
+                  followUps(hook, request, parts, true);
+                } else {
+                  failed(request, failure);
+                }
+              });
     } else {
       hook.editOriginal(parts.get(0))
           .setAllowedMentions(List.of())
@@ -117,6 +126,12 @@ public final class Answers {
           .setAllowedMentions(List.of())
           .queue(sent -> {}, failure -> failed(request, failure));
     }
+  }
+
+  /** It was deleted by a call whose confirmation was lost, or by a moderator. */
+  private static boolean isGone(Throwable failure) {
+    return failure instanceof ErrorResponseException answer
+        && answer.getErrorResponse() == ErrorResponse.UNKNOWN_MESSAGE;
   }
 
   private static void failed(ChatRequest request, Throwable failure) {

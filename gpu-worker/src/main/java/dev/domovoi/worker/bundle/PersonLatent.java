@@ -24,6 +24,19 @@ public final class PersonLatent {
     return z;
   }
 
+  /**
+   * The latents of several seeds, one after the other.
+   *
+   * @param size how many numbers each
+   */
+  public static float[] ofSeeds(int size, long... seeds) {
+    float[] all = new float[seeds.length * size];
+    for (int i = 0; i < seeds.length; i++) {
+      System.arraycopy(ofSeed(seeds[i], size), 0, all, i * size, size);
+    }
+    return all;
+  }
+
   /** Box-Muller in strict arithmetic; the library's own method may change between versions. */
   private static double gaussian(SplittableRandom random) {
     double u = 1 - random.nextDouble(); // (0, 1]

@@ -69,10 +69,7 @@ final class Pictures {
   }
 
   private NDArray latents(NDManager manager, long... people) {
-    float[] z = new float[people.length * styleDim];
-    for (int i = 0; i < people.length; i++) {
-      System.arraycopy(PersonLatent.ofSeed(people[i], styleDim), 0, z, i * styleDim, styleDim);
-    }
+    float[] z = PersonLatent.ofSeeds(styleDim, people);
     return manager.create(z, new Shape(people.length, styleDim)).duplicate();
   }
 

@@ -103,10 +103,7 @@ final class TuningMeasure {
     int dim = bundle.generator().config().styleDim();
     for (int from = 0; from < people.length; from += AT_ONCE) {
       long[] some = Arrays.copyOfRange(people, from, Math.min(people.length, from + AT_ONCE));
-      float[] z = new float[some.length * dim];
-      for (int i = 0; i < some.length; i++) {
-        System.arraycopy(PersonLatent.ofSeed(some[i], dim), 0, z, i * dim, dim);
-      }
+      float[] z = PersonLatent.ofSeeds(dim, some);
       try (NDManager own = bundle.manager().newSubManager();
           NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();

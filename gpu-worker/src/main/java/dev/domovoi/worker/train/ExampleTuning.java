@@ -12,6 +12,7 @@ import dev.domovoi.worker.tune.Adaptation;
 import dev.domovoi.worker.tune.TuneAdam;
 import dev.domovoi.worker.world.StyleDomain;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Fine-tunes anything towards a style by examples: in the painted world the right picture of every
@@ -75,10 +76,7 @@ public final class ExampleTuning {
 
   /** The latents of people with seeds from {@code first} on, (count, dim). */
   static NDArray latents(NDManager owner, long first, int count, int dim) {
-    float[] z = new float[count * dim];
-    for (int i = 0; i < count; i++) {
-      System.arraycopy(PersonLatent.ofSeed(first + i, dim), 0, z, i * dim, dim);
-    }
+    float[] z = PersonLatent.ofSeeds(dim, LongStream.range(first, first + count).toArray());
     return Contrast.array(owner, z, count, dim);
   }
 

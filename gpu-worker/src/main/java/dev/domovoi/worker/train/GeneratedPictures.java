@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 
 /**
  * What the generator makes of the styles when all is well, and what it makes of domain vectors that
@@ -83,10 +84,7 @@ final class GeneratedPictures {
   private List<Sample> paint(int domain, float[] vector, long seed) {
     List<Sample> out = new ArrayList<>();
     int dim = bundle.generator().config().styleDim();
-    float[] z = new float[AT_ONCE * dim];
-    for (int i = 0; i < AT_ONCE; i++) {
-      System.arraycopy(PersonLatent.ofSeed(seed + i, dim), 0, z, i * dim, dim);
-    }
+    float[] z = PersonLatent.ofSeeds(dim, LongStream.range(seed, seed + AT_ONCE).toArray());
     try (NDManager own = bundle.manager().newSubManager();
         NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();

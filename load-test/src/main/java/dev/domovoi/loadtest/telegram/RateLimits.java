@@ -20,9 +20,21 @@ final class RateLimits {
 
   private final Deque<Long> overall = new ArrayDeque<>();
   private final Map<Long, Deque<Long>> chats = new HashMap<>();
-  private final Map<Long, Long> penalties = new HashMap<>();
 
-  /** What is wrong with a message now. */
+  /** So long a call may be on its way: it was made before the bot could know of a 429. */
+  private static final long ON_ITS_WAY = 100;
+
+  private final Map<Long, Penalty> penalties = new HashMap<>();
+
+  /** A chat takes nothing until a moment; from {@code known} on the bot can know. */
+  private record Penalty(long known, long until) {}
+
+  /**
+   * What is wrong with a message now.
+   *
+   * @param rule that the bot has broken; empty if it could not know better
+   * @param retryAfter seconds; 0 if the message is taken
+   */
   record Verdict(String rule, int retryAfter) {}
 
   static final Verdict FINE = new Verdict("", 0);
@@ -34,9 +46,10 @@ final class RateLimits {
    * @param now in milliseconds
    */
   Verdict count(long chat, int weight, long now) {
-    long penalty = penalties.getOrDefault(chat, 0L);
-    if (now < penalty) {
-      return new Verdict("retry_after ignored", seconds(penalty - now));
+    Penalty penalty = penalties.get(chat);
+    if (penalty != null && now < penalty.until()) {
+      String rule = now < penalty.known() ? "" : "retry_after ignored";
+      return new Verdict(rule, seconds(penalty.until() - now));
     }
     Deque<Long> inChat = chats.computeIfAbsent(chat, id -> new ArrayDeque<>());
     forget(overall, now - SECOND);
@@ -55,14 +68,19 @@ final class RateLimits {
         inChat.addLast(now);
       }
     } else {
-      penalize(chat, verdict.retryAfter(), now);
+      // Whoever is too fast knows it.
+      penalties.put(chat, new Penalty(now, until(verdict.retryAfter(), now)));
     }
     return verdict;
   }
 
-  /** From now on the chat takes nothing for so many seconds. */
+  /** From now on the chat takes nothing for so many seconds, for reasons of the platform's own. */
   void penalize(long chat, int seconds, long now) {
-    penalties.put(chat, now + seconds * SECOND - LENIENCE);
+    penalties.put(chat, new Penalty(now + ON_ITS_WAY, until(seconds, now)));
+  }
+
+  private static long until(int seconds, long now) {
+    return now + seconds * SECOND - LENIENCE;
   }
 
   void clear() {

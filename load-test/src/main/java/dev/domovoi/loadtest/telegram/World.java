@@ -94,7 +94,9 @@ final class World {
   void spend(Chats.Chat chat, int weight, String method) throws ApiProblem {
     RateLimits.Verdict verdict = limits.count(chat.id, weight, now());
     if (verdict.retryAfter() > 0) {
-      violations.add(verdict.rule(), method + " in chat " + chat.id);
+      if (!verdict.rule().isEmpty()) {
+        violations.add(verdict.rule(), method + " in chat " + chat.id);
+      }
       throw ApiProblem.tooManyRequests(verdict.retryAfter());
     }
   }
