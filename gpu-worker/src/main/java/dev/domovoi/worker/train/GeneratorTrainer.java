@@ -38,13 +38,13 @@ final class GeneratorTrainer {
   private static final int MEASURED_AT_ONCE = 16;
   private static final int STEPS_BETWEEN_LOGS = 100;
 
-  /** Weights have unit variance, so this is a relative change of nearly one per cent a step. */
-  private static final double LEARNING_RATE = 8e-3;
+  /** Weights have unit variance, so this is a relative change of up to 2.5 per cent a step. */
+  private static final double LEARNING_RATE = 2.5e-2;
 
   private static final double DOMAIN_RATE = 0.3;
 
   /** The mapping network's own multiplier of 0.01 is made for adversarial training. */
-  private static final double MAPPING_RATE = 30;
+  private static final double MAPPING_RATE = 50;
 
   private static final String NOISE = "noises.noise_";
 
