@@ -68,6 +68,7 @@ public final class Cli {
     line.addSubcommand(
         "evaluate",
         new CommandLine(new PortraitEvaluateVerb(console, engines))
+            .addSubcommand("parametrisations", new ParametrisationsVerb(console))
             .addSubcommand("domain", new EvaluateVerb(console)));
     line.addSubcommand(
         "engine", EngineVerb.group(console).addSubcommand("invert", new InvertVerb(console)));

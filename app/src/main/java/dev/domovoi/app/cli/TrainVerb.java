@@ -5,6 +5,7 @@ import dev.domovoi.app.wiring.EngineSource;
 import dev.domovoi.app.wiring.UserException;
 import dev.domovoi.core.style.EngineException;
 import dev.domovoi.core.style.StyleEngine;
+import dev.domovoi.worker.bundle.BundleException;
 import dev.domovoi.worker.bundle.EngineSettings;
 import dev.domovoi.worker.train.BundleTraining;
 import dev.domovoi.worker.train.JudgeTraining;
@@ -165,11 +166,11 @@ final class TrainVerb {
   /** {@code train hypernet} and {@code train all}. */
   @Command(
       description =
-          "Train text projection and hypernetwork (all: the generator before them), and write the"
-              + " bundle.")
+          "Train text projection and hypernetwork, and write the bundle (all: the generator before"
+              + " them; then joint space, encoder of pictures and judge).")
   static final class BundleStage implements Callable<Integer> {
     private final Console console;
-    private final boolean fromNothing;
+    private final boolean all;
 
     @Mixin private final Options options = new Options();
 
@@ -181,26 +182,39 @@ final class TrainVerb {
     private String out = "bundles/portraits";
 
     /**
-     * @param fromNothing whether the generator is trained first
+     * @param all whether everything else of the bundle is trained too
      */
-    BundleStage(Console console, boolean fromNothing) {
+    BundleStage(Console console, boolean all) {
       this.console = console;
-      this.fromNothing = fromNothing;
+      this.all = all;
     }
 
     @Override
     public Integer call() {
-      Path target = CommonOptions.path(out, "--out");
+      Path target = CommonOptions.path(out, "--out").toAbsolutePath();
       try {
         BundleTraining training = options.training(console);
-        if (fromNothing) {
+        if (all) {
           training.trainGenerator();
         }
         training.trainHypernet(target);
+        if (all) {
+          lookers(target);
+        }
         return Cli.OK;
-      } catch (IOException e) {
+      } catch (IOException | BundleException e) {
         throw new UserException(String.valueOf(e.getMessage()), e);
       }
+    }
+
+    /** What looks at pictures; the judge is not part of the bundle and stays in the work folder. */
+    private void lookers(Path target) throws IOException, BundleException {
+      String name = String.valueOf(target.getFileName());
+      Path bundles = target.resolveSibling("");
+      VisionTraining vision = options.vision(console);
+      vision.joint(name, bundles, target.resolve("joint.safetensors"));
+      vision.pictures(name, bundles, target.resolve("pictures.safetensors"));
+      options.judge(console).run(options.folder().resolve("judge.safetensors"));
     }
   }
 

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import dev.domovoi.worker.bundle.OpenBundle;
 import dev.domovoi.worker.bundle.PersonLatent;
+import dev.domovoi.worker.domain.DomainLayout;
 import dev.domovoi.worker.domain.DomainOffsets;
 import dev.domovoi.worker.stylegan.Noise;
 import dev.domovoi.worker.world.Person;
@@ -46,13 +47,18 @@ final class Pictures {
 
   /** The people in one domain, without truncation and with stored noise. */
   List<float[]> generated(float[] vector, long... people) {
+    return generated(bundle.layout(), vector, people);
+  }
+
+  /** Likewise, for a vector of any layout. */
+  List<float[]> generated(DomainLayout layout, float[] vector, long... people) {
     List<float[]> out = new ArrayList<>();
     for (int from = 0; from < people.length; from += AT_ONCE) {
       long[] some = Arrays.copyOfRange(people, from, Math.min(people.length, from + AT_ONCE));
       try (NDManager own = bundle.manager().newSubManager();
           NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
-        DomainOffsets domain = DomainOffsets.of(own, bundle.layout(), List.of(vector));
+        DomainOffsets domain = DomainOffsets.of(own, layout, List.of(vector));
         NDArray w = bundle.generator().mapping(latents(own, some));
         float[] all = bundle.generator().synthesize(w, domain, Noise.stored()).toFloatArray();
         int length = 3 * side * side;
