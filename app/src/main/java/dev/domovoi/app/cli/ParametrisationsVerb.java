@@ -58,15 +58,18 @@ final class ParametrisationsVerb implements Callable<Integer> {
           measure.run(common.bundle(), TrainVerb.Options.bundles(), styles);
       console
           .out()
-          .printf("%-16s %8s %8s %10s%n", "parametrisation", "numbers", "PSNR", "sharpness");
+          .printf(
+              "%-16s %8s %6s %8s %10s%n",
+              "parametrisation", "numbers", "rate", "PSNR", "sharpness");
       for (ParametrisationMeasure.Score score : scores) {
         console
             .out()
             .printf(
                 Locale.ROOT,
-                "%-16s %8d %5.2f dB %10.2f%n",
+                "%-16s %8d %6s %5.2f dB %10.2f%n",
                 score.kind().key(),
                 score.numbers(),
+                score.rate(),
                 score.psnr(),
                 score.sharpness());
       }

@@ -79,11 +79,11 @@ class GeneratorTrainerTest {
   }
 
   @Test
-  @DisplayName("leaves a net in the published layout with a vector for each style")
+  @DisplayName("leaves a net in the published layout with a vector for each style and effect")
   void layout() throws IOException {
     Map<String, HostTensor> trained = train("layout", List.of(new Phase(16, 4, 3, 0.3)));
     assertThat(trained.keySet()).containsAll(TINY.layout().keySet());
-    assertThat(trained.get("domains/conv_0/in").shape()).containsExactly(2, 8);
-    assertThat(trained.get("domains/to_rgb_2/in").shape()).containsExactly(2, 8);
+    assertThat(trained.get("domains/conv_0/in").shape()).containsExactly(3, 8);
+    assertThat(trained.get("domains/to_rgb_2/in").shape()).containsExactly(3, 8);
   }
 }

@@ -10,6 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PortraitWorldTest {
+  private static final int GLASSES = 26;
+  private static final int HAT = 28;
 
   private final PortraitPainter painter = new PortraitPainter();
 
@@ -58,6 +60,9 @@ class PortraitWorldTest {
     }
     for (int i = 0; i < Person.LATENT_SIZE; i++) {
       float[] z = new float[Person.LATENT_SIZE];
+      // The frame shows on glasses only, the kind of hat on hats.
+      z[GLASSES] = 2;
+      z[HAT] = 2;
       z[i] = 4;
       RgbImage high = painter.paint(Person.of(z), 64);
       z[i] = -4;
