@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ibm.icu.text.MessagePattern;
+import dev.domovoi.core.privacy.KeptData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -93,6 +94,16 @@ class MessagesTest {
   void englishPlurals() {
     assertThat(Messages.text(Language.ENGLISH, "submit.too-many", 1)).contains("1 job waiting");
     assertThat(Messages.text(Language.ENGLISH, "submit.too-many", 0)).contains("0 jobs waiting");
+  }
+
+  @Test
+  @DisplayName("has words for a count that was broken off")
+  void countBrokenOff() {
+    int more = KeptData.MORE;
+    assertThat(Messages.text(Language.ENGLISH, "privacy.kept", more, more, more))
+        .contains("more than 1,000 requests, more than 1,000 pictures and more than 1,000 named");
+    assertThat(Messages.text(Language.RUSSIAN, "privacy.kept", more, more, more))
+        .contains("больше 1000 ваших запросов, больше 1000 рисунков и больше 1000 названных");
   }
 
   @Test
