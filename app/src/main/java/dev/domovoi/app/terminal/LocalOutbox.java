@@ -7,6 +7,7 @@ import dev.domovoi.core.chat.OutboxException;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.chat.ReplyAddress;
 import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.core.text.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,8 @@ final class LocalOutbox implements ChatOutbox {
       Attachment attachment = reply.attachments().get(i);
       Optional<byte[]> png = pictures.png(attachment.picture());
       if (address.isEmpty() || png.isEmpty()) {
-        lines.add(attachment.fileName() + " is no longer stored.");
+        lines.addAll(
+            Messages.inEveryLanguage("picture.gone", attachment.fileName()).lines().toList());
       } else {
         int number = reply.attachments().size() == 1 ? 0 : i + 1;
         Path file = save(address.get(), attachment.fileName(), number, png.get());

@@ -28,7 +28,7 @@ class MessagesTest {
   /** Where a key must stand. */
   private static final Pattern USE =
       Pattern.compile(
-          "(?:\\.say\\(|Message\\.of\\(|Messages\\.text\\(\\s*language,|wrongUse\\(\\s*request,"
+          "(?:\\.say\\(|inEveryLanguage\\(|Message\\.of\\(|Messages\\.text\\(\\s*language,|wrongUse\\(\\s*request,"
               + " command,|PngFormatException\\(|WrongValueException\\()\\s*\"([^\"]+)\"");
 
   @Test
