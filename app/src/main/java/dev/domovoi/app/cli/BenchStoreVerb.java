@@ -139,6 +139,10 @@ final class BenchStoreVerb implements Callable<Integer> {
     if (Files.exists(folder.resolve(MADE))) {
       return;
     }
+    if (Files.exists(folder)) {
+      throw new UserException(
+          "An earlier run has left " + folder + " half made; delete it and start again.");
+    }
     long start = System.nanoTime();
     try (Stores stores = open(folder)) {
       new StoreFiller(stores, vectorBytes).fill(size);

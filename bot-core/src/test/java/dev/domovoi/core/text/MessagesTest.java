@@ -114,6 +114,22 @@ class MessagesTest {
   }
 
   @Test
+  @DisplayName("has its texts back from a store, in any language, and takes no other line for one")
+  void stored() {
+    String stored = Message.of("failure.no-styles", "vocabulary").stored();
+    assertThat(Message.ofStored(stored).orElseThrow().in(Language.ENGLISH))
+        .isEqualTo(
+            "This model bundle can't read prompts without CLIP's vocabulary (import it again with"
+                + " --vocab), and it has no finished styles either.");
+    assertThat(Message.ofStored(stored).orElseThrow().in(Language.RUSSIAN))
+        .startsWith("Эта модель не читает слов");
+    assertThat(Message.ofStored("failure.memory").orElseThrow().in(Language.RUSSIAN))
+        .contains("не хватает памяти");
+    assertThat(Message.ofStored("The model failed.")).isEmpty();
+    assertThat(Message.ofStored("")).isEmpty();
+  }
+
+  @Test
   @DisplayName("does not make up texts")
   void unknown() {
     assertThatThrownBy(() -> Messages.text(Language.ENGLISH, "no.such"))
