@@ -126,8 +126,11 @@ class ImportedEngineTest extends EngineTest {
         new ImportSources(GENERATOR, TinyFiles.clip(folder), null, CHANNEL_IN, List.of());
     try (BundledEngine engine = open(sources)) {
       assertThatThrownBy(() -> vector(engine, "pixar"))
-          .isInstanceOf(EngineException.class)
-          .hasMessageContaining("without CLIP's vocabulary (import it again with --vocab)");
+          .isInstanceOfSatisfying(
+              EngineException.class,
+              e ->
+                  assertThat(e.in(Language.ENGLISH))
+                      .contains("without CLIP's vocabulary (import it again with --vocab)"));
     }
   }
 
