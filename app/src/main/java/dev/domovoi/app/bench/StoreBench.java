@@ -50,14 +50,16 @@ public final class StoreBench {
   private final StoreFiller.Size size;
   private final Bot bot;
   private final Latencies latencies = new Latencies();
-  private final Random random;
+
+  /** Other members and prompts in each run: those of an earlier one are forgotten, or known. */
+  private final Random random = new Random();
+
   private int requests;
   private long lastAsker;
 
   public StoreBench(Stores stores, StoreFiller.Size size, Clock clock) {
     this.stores = stores;
     this.size = size;
-    this.random = new Random(size.results());
     this.bot =
         Bot.standard(
             stores.ports(
@@ -86,7 +88,7 @@ public final class StoreBench {
   /** A job's way from the request to the delivery, then the same picture for somebody else. */
   private void work() {
     long member = anyMember();
-    String line = "/style \"bench " + random.nextInt(1_000_000_000) + "\" seed:7";
+    String line = "/style \"bench " + random.nextLong() + "\" seed:7";
     command("/style (new)", member, false, line);
     Lease lease =
         latencies

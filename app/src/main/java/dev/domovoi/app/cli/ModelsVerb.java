@@ -5,6 +5,7 @@ import dev.domovoi.app.wiring.UserException;
 import dev.domovoi.core.style.BundleInfo;
 import dev.domovoi.core.style.EngineException;
 import dev.domovoi.core.style.StyleEngine;
+import dev.domovoi.core.text.Language;
 import dev.domovoi.worker.tool.ProofSheet;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -124,7 +125,7 @@ final class ModelsVerb {
       try {
         ProofSheet.paint(engine, rows, PERSONS).writePng(file);
       } catch (EngineException e) {
-        throw new UserException(String.valueOf(e.getMessage()), e);
+        throw new UserException(e.in(Language.ENGLISH), e);
       } catch (UncheckedIOException e) {
         throw new UserException("--sheet can't be written: " + file + ".", e);
       }

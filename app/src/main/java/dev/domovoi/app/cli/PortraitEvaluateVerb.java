@@ -4,6 +4,7 @@ import dev.domovoi.app.wiring.EngineSource;
 import dev.domovoi.app.wiring.UserException;
 import dev.domovoi.core.style.EngineException;
 import dev.domovoi.core.style.StyleEngine;
+import dev.domovoi.core.text.Language;
 import dev.domovoi.worker.bundle.BundleException;
 import dev.domovoi.worker.evaluate.EvaluationReport;
 import dev.domovoi.worker.evaluate.EvaluationSettings;
@@ -96,7 +97,9 @@ final class PortraitEvaluateVerb implements Callable<Integer> {
       console.out().print(json ? ReportText.json(report) : ReportText.text(report));
       console.out().flush();
       return Cli.OK;
-    } catch (IOException | BundleException | EngineException e) {
+    } catch (EngineException e) {
+      throw new UserException(e.in(Language.ENGLISH), e);
+    } catch (IOException | BundleException e) {
       throw new UserException(String.valueOf(e.getMessage()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -5,6 +5,7 @@ import dev.domovoi.app.wiring.EngineSource;
 import dev.domovoi.app.wiring.UserException;
 import dev.domovoi.core.style.EngineException;
 import dev.domovoi.core.style.StyleEngine;
+import dev.domovoi.core.text.Language;
 import dev.domovoi.worker.bundle.BundleException;
 import dev.domovoi.worker.bundle.EngineSettings;
 import dev.domovoi.worker.train.BundleTraining;
@@ -271,7 +272,7 @@ final class TrainVerb {
         console.out().flush();
         return Cli.OK;
       } catch (EngineException e) {
-        throw new UserException(String.valueOf(e.getMessage()), e);
+        throw new UserException(e.in(Language.ENGLISH), e);
       }
     }
   }

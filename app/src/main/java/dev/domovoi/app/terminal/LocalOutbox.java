@@ -7,12 +7,15 @@ import dev.domovoi.core.chat.OutboxException;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.chat.ReplyAddress;
 import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.core.text.Language;
+import dev.domovoi.core.text.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,7 +55,8 @@ final class LocalOutbox implements ChatOutbox {
       Attachment attachment = reply.attachments().get(i);
       Optional<byte[]> png = pictures.png(attachment.picture());
       if (address.isEmpty() || png.isEmpty()) {
-        lines.add(attachment.fileName() + " is no longer stored.");
+        Language language = Language.of(Locale.getDefault());
+        lines.add(Messages.text(language, "picture.gone", attachment.fileName()));
       } else {
         int number = reply.attachments().size() == 1 ? 0 : i + 1;
         Path file = save(address.get(), attachment.fileName(), number, png.get());

@@ -15,13 +15,21 @@ class BenchStoreVerbTest {
   @TempDir Path folder;
 
   @Test
-  @DisplayName("times every command on a small and a larger database")
+  @DisplayName("times every command on a small and a larger database, and on these again")
   void times() {
     Shell.Result bench = run(folder.resolve("data"), "--rounds", "1");
 
     assertThat(bench.status()).isZero();
     assertThat(String.join("\n", bench.out()))
         .contains("100 results", "1,000 results", "| /style (new) |", "| /forget-me |");
+
+    Shell.Result again = run(folder.resolve("data"), "--rounds", "1");
+
+    assertThat(again.status()).isZero();
+    assertThat(String.join("\n", again.out()))
+        .as("measured, but not made again")
+        .contains("| /style (new) |")
+        .doesNotContain("made in");
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.domovoi.core.style.Mode;
 import dev.domovoi.core.style.PictureSpec;
 import dev.domovoi.core.style.StyleRequest;
 import dev.domovoi.core.text.Language;
+import dev.domovoi.core.text.Message;
 import dev.domovoi.core.text.Messages;
 import dev.domovoi.core.text.Wording;
 import java.util.List;
@@ -77,9 +78,12 @@ public final class JobReplies {
     return new Attachment(picture, FileNames.of(spec), presentation.spoiler());
   }
 
-  /** A reason is stored as a key of the catalogue, or as the model's own sentence. */
+  /** A reason is stored as a message of the catalogue, or as the model's own sentence. */
   private static String reason(Language language, @Nullable String failure) {
-    return failure == null ? "" : Messages.find(language, failure).orElseGet(failure::strip) + " ";
+    return failure == null
+        ? ""
+        : Message.ofStored(failure).map(known -> known.in(language)).orElseGet(failure::strip)
+            + " ";
   }
 
   private static Reply pictures(

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,13 @@ public final class Messages {
     }
     // Made anew each time: a format is not thread-safe.
     return new MessageFormat(format, language.locale()).format(shown);
+  }
+
+  /** A text in every language, for whoever may read it: one below the other. */
+  public static String inEveryLanguage(String key, Object... arguments) {
+    return Arrays.stream(Language.values())
+        .map(language -> text(language, key, arguments))
+        .collect(Collectors.joining("\n"));
   }
 
   /** The text of a key without arguments, or nothing if there is none: for keys that are stored. */

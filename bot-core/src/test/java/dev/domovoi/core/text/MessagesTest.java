@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ibm.icu.text.MessagePattern;
+import dev.domovoi.core.privacy.KeptData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ class MessagesTest {
   /** Where a key must stand. */
   private static final Pattern USE =
       Pattern.compile(
-          "(?:\\.say\\(|Message\\.of\\(|Messages\\.text\\(\\s*language,|wrongUse\\(\\s*request,"
+          "(?:\\.say\\(|inEveryLanguage\\(|Message\\.of\\(|Messages\\.text\\(\\s*language,|wrongUse\\(\\s*request,"
               + " command,|PngFormatException\\(|WrongValueException\\()\\s*\"([^\"]+)\"");
 
   @Test
@@ -96,10 +97,36 @@ class MessagesTest {
   }
 
   @Test
+  @DisplayName("has words for a count that was broken off")
+  void countBrokenOff() {
+    int more = KeptData.MORE;
+    assertThat(Messages.text(Language.ENGLISH, "privacy.kept", more, more, more))
+        .contains("more than 1,000 requests, more than 1,000 pictures and more than 1,000 named");
+    assertThat(Messages.text(Language.RUSSIAN, "privacy.kept", more, more, more))
+        .contains("больше 1000 ваших запросов, больше 1000 рисунков и больше 1000 названных");
+  }
+
+  @Test
   @DisplayName("shows members' words as they are, whatever is in them")
   void harmlessArguments() {
     String evil = "{0} '{1}' {0,number} #";
     assertThat(Messages.text(Language.ENGLISH, "forget.confirm", evil)).endsWith(evil);
+  }
+
+  @Test
+  @DisplayName("has its texts back from a store, in any language, and takes no other line for one")
+  void stored() {
+    String stored = Message.of("failure.no-styles", "vocabulary").stored();
+    assertThat(Message.ofStored(stored).orElseThrow().in(Language.ENGLISH))
+        .isEqualTo(
+            "This model bundle can't read prompts without CLIP's vocabulary (import it again with"
+                + " --vocab), and it has no finished styles either.");
+    assertThat(Message.ofStored(stored).orElseThrow().in(Language.RUSSIAN))
+        .startsWith("Эта модель не читает слов");
+    assertThat(Message.ofStored("failure.memory").orElseThrow().in(Language.RUSSIAN))
+        .contains("не хватает памяти");
+    assertThat(Message.ofStored("The model failed.")).isEmpty();
+    assertThat(Message.ofStored("")).isEmpty();
   }
 
   @Test

@@ -31,12 +31,14 @@ public final class StoreFiller {
     this.vectorBytes = vectorBytes;
   }
 
-  /** Adds what is missing to a size. */
+  /** Adds what is missing to a size. If it breaks off, the database has lost its indexes. */
   public void fill(Size size) {
+    DroppedIndexes indexes = transactions.write(DroppedIndexes::of);
     chunks("members", size.members(), this::members);
     chunks("pictures", size.results(), this::pictures);
     chunks("jobs", size.results(), (handle, from, to) -> jobs(handle, from, to, size));
     chunks("domain_vectors", size.vectors(), this::vectors);
+    transactions.run(indexes::create);
     transactions.run(handle -> communities(handle, size));
     for (String table : new String[] {"members", "pictures", "jobs"}) {
       transactions.run(handle -> restart(handle, table));

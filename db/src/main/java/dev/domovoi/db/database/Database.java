@@ -33,6 +33,11 @@ public final class Database implements AutoCloseable {
   private static final String BIND_ADDRESS = "h2.bindAddress";
   private static final String LOOPBACK = "127.0.0.1";
   private static final int MAX_CONNECTIONS = 8;
+
+  /** Of the memory that the JVM may use, pages take one part in so many at most. */
+  private static final int CACHE_SHARE = 8;
+
+  private static final long MAX_CACHE = 256L << 20;
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private static final Duration OPENING = Duration.ofSeconds(5);
@@ -65,9 +70,13 @@ public final class Database implements AutoCloseable {
     JdbcDataSource source = source(folder, "");
     FileGuard guard = new FileGuard(folder);
     guard.check();
+    boolean another = guard.isServed();
     try {
       Connection keepsFileOpen = connect(source);
       try {
+        if (!another) {
+          setCacheSize(keepsFileOpen);
+        }
         Migrations.apply(folder, source, keepsFileOpen);
         return new Database(pool(source), folder, guard);
       } finally {
@@ -166,6 +175,17 @@ public final class Database implements AutoCloseable {
         }
         pause(e);
       }
+    }
+  }
+
+  /**
+   * H2 keeps 16 MB of pages in memory, too few for the indexes of a million pictures. This process
+   * has the file open; of others that use it H2 asks nothing.
+   */
+  private static void setCacheSize(Connection connection) throws SQLException {
+    long bytes = Math.min(Runtime.getRuntime().maxMemory() / CACHE_SHARE, MAX_CACHE);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET CACHE_SIZE " + bytes / 1024);
     }
   }
 

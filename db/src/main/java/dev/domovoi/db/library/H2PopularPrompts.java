@@ -8,7 +8,11 @@ import dev.domovoi.core.library.PopularPrompts;
 import dev.domovoi.db.database.Transactions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** What the latest finished jobs of a community asked for, counted at most once a minute. */
@@ -20,6 +24,16 @@ public final class H2PopularPrompts implements PopularPrompts {
 
   private final Transactions transactions;
   private final Cache<CommunityId, List<String>> counted;
+
+  /** How often a prompt was asked for, as it was spelt last. */
+  private static final class Count {
+    private final String prompt;
+    private int times;
+
+    Count(String prompt) {
+      this.prompt = prompt;
+    }
+  }
 
   public H2PopularPrompts(Transactions transactions, Clock clock) {
     this.transactions = transactions;
@@ -43,25 +57,34 @@ public final class H2PopularPrompts implements PopularPrompts {
   }
 
   private List<String> count(CommunityId community) {
+    Map<String, Count> counts = new LinkedHashMap<>();
+    for (String prompt : latest(community)) {
+      counts.computeIfAbsent(prompt.toLowerCase(Locale.ROOT), key -> new Count(prompt)).times++;
+    }
+    // The sort keeps the order of those that are equal: the one asked for last comes first.
+    return counts.values().stream()
+        .sorted(Comparator.comparingInt((Count count) -> count.times).reversed())
+        .limit(PROMPTS)
+        .map(count -> count.prompt)
+        .toList();
+  }
+
+  /** By the index alone, which has every column in it. */
+  private List<String> latest(CommunityId community) {
     return transactions.read(
         handle ->
             handle
                 .createQuery(
                     """
-                    SELECT MAX(prompt) FROM (
-                      SELECT prompt, id FROM jobs
-                      WHERE community = :community AND community_platform = :platform
-                        AND state = 'DONE'
-                      ORDER BY community, community_platform, id DESC
-                      FETCH FIRST :jobs ROWS ONLY)
-                    GROUP BY LOWER(prompt)
-                    ORDER BY COUNT(*) DESC, MAX(id) DESC
-                    FETCH FIRST :prompts ROWS ONLY
+                    SELECT prompt FROM jobs
+                    WHERE community = :community AND community_platform = :platform
+                      AND state = 'DONE'
+                    ORDER BY community, community_platform, id DESC
+                    FETCH FIRST :jobs ROWS ONLY
                     """)
                 .bind("community", community.id())
                 .bind("platform", community.platform().name())
                 .bind("jobs", COUNTED_JOBS)
-                .bind("prompts", PROMPTS)
                 .mapTo(String.class)
                 .list());
   }

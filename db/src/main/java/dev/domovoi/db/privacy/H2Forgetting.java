@@ -60,9 +60,10 @@ public final class H2Forgetting implements Forgetting {
 
   private static int count(Handle handle, String rows, long member) {
     return handle
-        .createQuery("SELECT COUNT(*) FROM <rows>")
+        .createQuery("SELECT COUNT(*) FROM (SELECT 1 FROM <rows> FETCH FIRST :limit ROWS ONLY)")
         .define("rows", rows)
         .bind("id", member)
+        .bind("limit", KeptData.MORE)
         .mapTo(Integer.class)
         .one();
   }

@@ -9,6 +9,7 @@ import dev.domovoi.core.chat.Progress;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.chat.ReplyAddress;
 import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.core.text.Messages;
 import dev.domovoi.discord.connection.Connection;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -85,7 +86,7 @@ public final class Outbox {
   private void sendWithoutFiles(JDA jda, String key, DiscordAddress address, Content content)
       throws OutboxException {
     String text =
-        content.text() + "\nThe picture is too large for this channel; try a smaller count.";
+        content.text() + "\n" + Markdown.escaped(Messages.inEveryLanguage("picture.too-large"));
     try {
       deliver(jda, key, address, new Content(text, List.of(), content.rows()));
     } catch (ErrorResponseException e) {
@@ -117,7 +118,9 @@ public final class Outbox {
         files.add(
             new FilePart(++number + "-" + attachment.fileName(), png.get(), attachment.spoiler()));
       } else {
-        text.append('\n').append(Markdown.escaped(attachment.fileName() + " is no longer stored."));
+        text.append('\n')
+            .append(
+                Markdown.escaped(Messages.inEveryLanguage("picture.gone", attachment.fileName())));
       }
     }
     for (Document document : reply.documents()) {

@@ -138,7 +138,7 @@ public final class BundledEngine implements StyleEngine {
       }
       return vectors;
     } catch (RuntimeException e) {
-      throw new EngineException("The style could not be worked out; please try again.", e);
+      throw new EngineException("failure.style", e);
     }
   }
 
@@ -160,17 +160,14 @@ public final class BundledEngine implements StyleEngine {
       }
       return List.of(rasters);
     } catch (RuntimeException e) {
-      throw new EngineException("The picture could not be painted; please try again.", e);
+      throw new EngineException("failure.painting", e);
     }
   }
 
   private VectorForm form(RenderJob job) throws EngineException {
     return VectorForm.of(job.vector().parametrisation(), generator.config())
         .filter(form -> form.count() == job.vector().size())
-        .orElseThrow(
-            () ->
-                new EngineException(
-                    "This style was made for another model; ask for it again in words.", null));
+        .orElseThrow(() -> new EngineException("failure.other-model", null));
   }
 
   /** Paints jobs whose vectors are of one form. */

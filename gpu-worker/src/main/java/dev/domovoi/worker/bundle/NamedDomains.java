@@ -2,6 +2,7 @@ package dev.domovoi.worker.bundle;
 
 import dev.domovoi.core.style.DomainVector;
 import dev.domovoi.core.style.EngineException;
+import dev.domovoi.core.text.Message;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,9 +44,9 @@ final class NamedDomains implements TextToDomain {
    * Knows no words; says which names there are.
    *
    * @param names of the bundle's finished domains
-   * @param reason why other words can't be used, a clause
+   * @param lacking what other words would need: {@code vocabulary} or {@code hypernetwork}
    */
-  record Nothing(List<String> names, String reason) implements TextToDomain {
+  record Nothing(List<String> names, String lacking) implements TextToDomain {
     private static final int SHOWN = 20;
 
     Nothing {
@@ -54,13 +55,14 @@ final class NamedDomains implements TextToDomain {
 
     @Override
     public DomainVector vector(String phrase) throws EngineException {
+      if (names.isEmpty()) {
+        throw new EngineException(Message.of("failure.no-styles", lacking).stored(), null);
+      }
       String known =
-          names.isEmpty()
-              ? "and it has no finished styles either"
-              : "so it knows these styles only: "
-                  + String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
-                  + (names.size() > SHOWN ? ", …" : "");
-      throw new EngineException("This model bundle " + reason + ", " + known + ".", null);
+          String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
+              + (names.size() > SHOWN ? ", …" : "");
+      throw new EngineException(
+          Message.of("failure.finished-styles", lacking, known).stored(), null);
     }
 
     @Override

@@ -129,11 +129,7 @@ final class TextSide {
   private TextToDomain nothing() {
     List<String> names = spec.finishedDomains().stream().map(Domain::name).toList();
     boolean lacksVocabulary = spec.files().hypernet() != null;
-    return new NamedDomains.Nothing(
-        names,
-        lacksVocabulary
-            ? "can't read prompts without CLIP's vocabulary (import it again with --vocab)"
-            : "has no hypernetwork for prompts of your own");
+    return new NamedDomains.Nothing(names, lacksVocabulary ? "vocabulary" : "hypernetwork");
   }
 
   private Map<String, DomainVector> named(GeneratorConfig config) throws BundleException {

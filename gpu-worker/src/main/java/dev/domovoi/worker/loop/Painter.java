@@ -103,7 +103,7 @@ final class Painter {
       PictureSpec spec = entry.getValue();
       DomainVector vector = found.get(VectorKey.of(bundle, spec));
       if (vector == null) {
-        throw new EngineException("The model gave no vector for one of the prompts.", null);
+        throw new EngineException("failure.style", null);
       }
       tasks.add(new Task(entry.getKey(), new RenderJob(vector, spec)));
     }

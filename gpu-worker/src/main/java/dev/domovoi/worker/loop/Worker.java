@@ -175,16 +175,16 @@ public final class Worker {
     hold.drop(lease);
   }
 
-  /** What the member is told. */
+  /** What the member is told: a key of the catalogue, or the engine's own sentence. */
   private static String sentence(Throwable cause) {
     String message = cause.getMessage();
     if (cause instanceof EngineException && message != null && !message.isBlank()) {
       return message;
     }
     if (cause instanceof OutOfMemoryError) {
-      return "The worker has too little memory for this picture; ask for fewer pictures at once.";
+      return "failure.memory";
     }
-    return "The model failed at this picture; try other words or another seed.";
+    return "failure.model";
   }
 
   private void giveBack(List<Lease> batch, Hold hold, StoreException cause) {

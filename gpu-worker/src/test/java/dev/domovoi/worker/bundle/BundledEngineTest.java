@@ -144,6 +144,6 @@ class BundledEngineTest {
     DomainVector foreign = new DomainVector("cin_mult", new float[6048]);
     assertThatThrownBy(() -> engine.render(List.of(new RenderJob(foreign, spec("van gogh", 1, 1)))))
         .isInstanceOf(EngineException.class)
-        .hasMessage("This style was made for another model; ask for it again in words.");
+        .hasMessage("failure.other-model");
   }
 }

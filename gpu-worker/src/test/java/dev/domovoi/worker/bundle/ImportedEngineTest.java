@@ -11,6 +11,7 @@ import dev.domovoi.core.style.PictureSpec;
 import dev.domovoi.core.style.Prompt;
 import dev.domovoi.core.style.Raster;
 import dev.domovoi.core.style.StyleEngine.RenderJob;
+import dev.domovoi.core.text.Language;
 import dev.domovoi.worker.clip.ClipTokenizer;
 import dev.domovoi.worker.golden.EngineTest;
 import dev.domovoi.worker.golden.Npz;
@@ -125,8 +126,11 @@ class ImportedEngineTest extends EngineTest {
         new ImportSources(GENERATOR, TinyFiles.clip(folder), null, CHANNEL_IN, List.of());
     try (BundledEngine engine = open(sources)) {
       assertThatThrownBy(() -> vector(engine, "pixar"))
-          .isInstanceOf(EngineException.class)
-          .hasMessageContaining("without CLIP's vocabulary (import it again with --vocab)");
+          .isInstanceOfSatisfying(
+              EngineException.class,
+              e ->
+                  assertThat(e.in(Language.ENGLISH))
+                      .contains("without CLIP's vocabulary (import it again with --vocab)"));
     }
   }
 
@@ -144,10 +148,13 @@ class ImportedEngineTest extends EngineTest {
       byte[] plain = engine.render(List.of(job(pixar, 0))).get(0).rgb();
       assertThat(plain).isEqualTo(engine.render(List.of(job(other, 0))).get(0).rgb());
       assertThatThrownBy(() -> vector(engine, "van gogh"))
-          .isInstanceOf(EngineException.class)
-          .hasMessage(
-              "This model bundle has no hypernetwork for prompts of your own, so it knows these"
-                  + " styles only: domain_cin_mult, 3D Pixar.");
+          .isInstanceOfSatisfying(
+              EngineException.class,
+              e ->
+                  assertThat(e.in(Language.ENGLISH))
+                      .isEqualTo(
+                          "This model bundle has no hypernetwork for prompts of your own, so it"
+                              + " knows these styles only: domain_cin_mult, 3D Pixar."));
     }
   }
 
@@ -213,7 +220,11 @@ class ImportedEngineTest extends EngineTest {
         BundledEngine.open("bare", folder.resolve("bundles"), new EngineSettings(1))) {
       assertThat(engine.bundle().fingerprint()).isNotEqualTo(one);
       assertThatThrownBy(() -> vector(engine, "pixar"))
-          .hasMessageEndingWith("and it has no finished styles either.");
+          .isInstanceOfSatisfying(
+              EngineException.class,
+              e ->
+                  assertThat(e.in(Language.ENGLISH))
+                      .endsWith("and it has no finished styles either."));
     }
   }
 }

@@ -54,11 +54,8 @@ class WorkerFailureTest extends WorkerFixture {
         };
     worker.runOnce();
 
-    verify(queue).fail(first, "The model failed at this picture; try other words or another seed.");
-    verify(queue)
-        .fail(
-            second,
-            "The worker has too little memory for this picture; ask for fewer pictures at once.");
+    verify(queue).fail(first, "failure.model");
+    verify(queue).fail(second, "failure.memory");
   }
 
   @Test

@@ -65,7 +65,7 @@ public final class DiscordControl {
       long permissions,
       JsonNode data,
       @Nullable JsonNode source) {
-    long guild = World.guildOf(channel);
+    long guild = world.guildOf(channel);
     byte[] secret = new byte[96];
     random.nextBytes(secret);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
@@ -92,7 +92,7 @@ public final class DiscordControl {
       ObjectNode where = Json.object().put("id", Long.toString(guild)).put("locale", "en-US");
       where.set("features", Json.array());
       event.set("guild", where);
-      event.set("member", World.memberOf(guild, user, permissions));
+      event.set("member", world.memberOf(guild, user, permissions));
     }
     if (source != null) {
       event.set("message", source);
@@ -174,6 +174,32 @@ public final class DiscordControl {
   /** Text channels of the first guild. */
   public List<Long> channels() {
     return World.channels(World.GUILDS.get(0));
+  }
+
+  /**
+   * The bot is invited into one more guild.
+   *
+   * @return its id; it has text channels with the ids that follow
+   */
+  public long addGuild() {
+    long guild = world.addGuild();
+    gateway.dispatch(guild, "GUILD_CREATE", World.guild(guild));
+    return guild;
+  }
+
+  /**
+   * A member is given a role of no special rights.
+   *
+   * @return the role's id
+   */
+  public String makePainter(long guild, String user) {
+    world.painters.add(guild + ":" + user);
+    return Long.toString(World.painters(guild));
+  }
+
+  /** What a common member may do in a guild, and with it what a moderator may. */
+  public static long rights(boolean moderator) {
+    return World.MEMBER_RIGHTS | (moderator ? World.MODERATE_MEMBERS : 0);
   }
 
   /** How far an interaction has got. */

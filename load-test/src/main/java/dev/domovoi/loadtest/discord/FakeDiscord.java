@@ -40,7 +40,7 @@ public final class FakeDiscord implements AutoCloseable {
     Messages messages = new Messages(ids, files, this::url);
     MessageRules rules = new MessageRules(violations);
     Interactions interactions = new Interactions(messages, rules, violations, ids);
-    this.gateway = new Gateway(token, this::gatewayUrl, violations);
+    this.gateway = new Gateway(token, this::gatewayUrl, world, violations);
     this.routes =
         new BotRoutes(
             new Api(token, faults, calls, violations),

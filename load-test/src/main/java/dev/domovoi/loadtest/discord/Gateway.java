@@ -21,6 +21,7 @@ final class Gateway {
 
   private final String token;
   private final Supplier<String> url;
+  private final World world;
   private final Violations violations;
   private final Map<String, GatewayConnection> connections = new ConcurrentHashMap<>();
   private final Map<String, GatewaySession> sessions = new ConcurrentHashMap<>();
@@ -28,7 +29,8 @@ final class Gateway {
   final AtomicInteger identifies = new AtomicInteger();
   final AtomicInteger resumes = new AtomicInteger();
 
-  Gateway(String token, Supplier<String> url, Violations violations) {
+  Gateway(String token, Supplier<String> url, World world, Violations violations) {
+    this.world = world;
     this.token = token;
     this.url = url;
     this.violations = violations;
@@ -105,7 +107,7 @@ final class Gateway {
     ready.set("private_channels", Json.array());
     ready.set("shard", Json.array().add(shard).add(shards));
     List<Long> guilds =
-        World.GUILDS.stream().filter(guild -> (guild >> 22) % shards == shard).toList();
+        world.guilds.stream().filter(guild -> (guild >> 22) % shards == shard).toList();
     ArrayNode unavailable = Json.array();
     guilds.forEach(
         id -> unavailable.add(Json.object().put("id", id.toString()).put("unavailable", true)));

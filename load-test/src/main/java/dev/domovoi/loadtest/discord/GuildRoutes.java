@@ -63,9 +63,9 @@ final class GuildRoutes {
         this::edit);
   }
 
-  private static long guild(Exchange exchange) {
+  private long guild(Exchange exchange) {
     long guild = exchange.id("guild");
-    if (!World.GUILDS.contains(guild)) {
+    if (!world.guilds.contains(guild)) {
       throw new ApiError(404, 10004, "Unknown Guild");
     }
     return guild;
@@ -100,7 +100,7 @@ final class GuildRoutes {
 
   private JsonNode channel(Exchange exchange) {
     long channel = world.open(exchange.id("channel"));
-    long guild = World.guildOf(channel);
+    long guild = world.guildOf(channel);
     return guild == 0
         ? Json.object().put("id", Long.toString(channel)).put("type", 1)
         : World.channel(guild, channel);

@@ -16,6 +16,9 @@ import java.util.function.Supplier;
 final class Messages {
   private static final int KEPT = 20_000;
 
+  /** The flag of an attachment that is covered. */
+  private static final int SPOILER = 1 << 3;
+
   /** Discord says "a few minutes". */
   private static final Duration NONCE_LIFE = Duration.ofMinutes(3);
 
@@ -83,11 +86,22 @@ final class Messages {
         attachments.add(old);
       }
     }
-    for (Upload upload : uploads) {
-      attachments.add(attachment(message.path("channel_id").asText(), upload));
+    for (int i = 0; i < uploads.size(); i++) {
+      ObjectNode added = attachment(message.path("channel_id").asText(), uploads.get(i));
+      attachments.add(added.put("flags", isSpoiler(body, i) ? SPOILER : 0));
     }
     message.set("attachments", attachments);
     return message;
+  }
+
+  /** What the body says of one of the files beside it. */
+  private static boolean isSpoiler(JsonNode body, int file) {
+    for (JsonNode one : body.path("attachments")) {
+      if (one.path("id").asText().equals(Integer.toString(file))) {
+        return one.path("is_spoiler").asBoolean();
+      }
+    }
+    return false;
   }
 
   private static boolean keeps(JsonNode wanted, JsonNode old) {

@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Who and what there is: the bot, guilds with channels, and which rights the bot lacks. */
 final class World {
   static final String APPLICATION = "900000000000000001";
   static final String BOT = "900000000000000002";
 
-  /** One guild for each of two shards: a shard is the id without its 22 low bits, modulo. */
-  static final List<Long> GUILDS = List.of(100L << 22, 101L << 22);
+  /** A shard is a guild's id without its 22 low bits, modulo: one guild for each of two shards. */
+  private static final long FIRST_GUILD = 100;
+
+  static final List<Long> GUILDS = List.of(FIRST_GUILD << 22, (FIRST_GUILD + 1) << 22);
 
   /** All rights of a common member. */
   static final long MEMBER_RIGHTS = 0x0000_0000_8000_0C40L;
@@ -26,6 +29,13 @@ final class World {
   private static final long EVERYONES_RIGHTS = MEMBER_RIGHTS | 1L << 15 | 1L << 38;
 
   private static final int MODERATORS = 9;
+  private static final int PAINTERS = 8;
+
+  /** The guilds that the bot is in. */
+  final List<Long> guilds = new CopyOnWriteArrayList<>(GUILDS);
+
+  /** {@code guild:user} of members with the role of painters. */
+  final Set<String> painters = ConcurrentHashMap.newKeySet();
 
   /** Channels in which the bot may not write. */
   final Set<Long> mute = ConcurrentHashMap.newKeySet();
@@ -62,6 +72,18 @@ final class World {
     return channel;
   }
 
+  /** Invites the bot into one more guild. */
+  synchronized long addGuild() {
+    long guild = (FIRST_GUILD + guilds.size()) << 22;
+    guilds.add(guild);
+    return guild;
+  }
+
+  /** A role without rights, which some members have. */
+  static long painters(long guild) {
+    return guild + PAINTERS;
+  }
+
   /** A guild's text channels. */
   static List<Long> channels(long guild) {
     return List.of(guild + 1, guild + 2, guild + 3);
@@ -87,8 +109,11 @@ final class World {
   }
 
   /** A guild's member, with the role that goes with the permissions. */
-  static ObjectNode memberOf(long guild, String id, long permissions) {
+  ObjectNode memberOf(long guild, String id, long permissions) {
     ObjectNode member = member(id, "member-" + id, permissions);
+    if (painters.contains(guild + ":" + id)) {
+      member.withArray("roles").add(Long.toString(painters(guild)));
+    }
     if ((permissions & MODERATE_MEMBERS) != 0) {
       member.withArray("roles").add(Long.toString(guild + MODERATORS));
     }
@@ -138,7 +163,8 @@ final class World {
         "roles",
         Json.array()
             .add(role(id, "@everyone", EVERYONES_RIGHTS))
-            .add(role(id + MODERATORS, "moderators", MODERATE_MEMBERS)));
+            .add(role(id + MODERATORS, "moderators", MODERATE_MEMBERS))
+            .add(role(painters(id), "painters", 0)));
     ArrayNode channels = Json.array();
     channels(id).forEach(channel -> channels.add(channel(id, channel)));
     guild.set("channels", channels);
@@ -148,8 +174,8 @@ final class World {
   }
 
   /** The guild of a channel, or 0 if it is a private channel. */
-  static long guildOf(long channel) {
-    return GUILDS.stream()
+  long guildOf(long channel) {
+    return guilds.stream()
         .filter(guild -> channels(guild).contains(channel))
         .findFirst()
         .orElse(0L);

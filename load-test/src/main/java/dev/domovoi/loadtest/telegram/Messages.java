@@ -144,6 +144,7 @@ final class Messages {
     }
     ObjectNode message = old.json().deepCopy();
     fill(message, text, files.isEmpty() && old.json().has("photo"), files);
+    spoiler(message, call.structure("media").path("has_spoiler"), files);
     chat.messages.put(id, new Chats.Message(message, true, fingerprint(call, text, files)));
     long replyTo = message.path("reply_to_message").path("message_id").asLong();
     record(call, chat, method, message, replyTo, text, files);
@@ -186,6 +187,7 @@ final class Messages {
       message.set("entities", call.structure("entities"));
     }
     fill(message, text, false, files);
+    spoiler(message, Json.of(call.text("has_spoiler").equals("true")), files);
     chat.messages.put(id, new Chats.Message(message, true, fingerprint(call, text, files)));
     return message;
   }
@@ -202,6 +204,13 @@ final class Messages {
       ObjectNode photo = Json.object();
       photo.put("file_id", "sent").put("file_unique_id", "sent").put("width", 1).put("height", 1);
       message.set("photo", Json.array().add(photo));
+    }
+  }
+
+  /** Says in Telegram's words whether a new picture is covered. */
+  private static void spoiler(ObjectNode message, JsonNode covered, List<ApiCall.Upload> files) {
+    if (!files.isEmpty()) {
+      message.put("has_media_spoiler", covered.asBoolean());
     }
   }
 

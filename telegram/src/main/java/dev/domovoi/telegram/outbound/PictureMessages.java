@@ -1,6 +1,7 @@
 package dev.domovoi.telegram.outbound;
 
 import dev.domovoi.core.sent.SentMessage;
+import dev.domovoi.core.text.Messages;
 import dev.domovoi.core.text.Wording;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
@@ -33,12 +34,6 @@ final class PictureMessages {
 
   /** Who has waited longer is told: putting a picture into a message makes no sound. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-  /** Languages of a group's members differ, and the reader may be any of them. */
-  private static final String NO_PICTURES =
-      "This group lets me send no pictures. Please ask an administrator to allow it, and me again."
-          + "\nВ этой группе мне нельзя отправлять картинки. Попросите администратора разрешить"
-          + " это и повторите команду.";
 
   /** In every language. */
   private static final String READY = "\u2705";
@@ -189,7 +184,8 @@ final class PictureMessages {
         EditMessageText.builder()
             .chatId(picture.to().chat())
             .messageId((int) number)
-            .text(NO_PICTURES)
+            // Languages of a group's members differ, and the reader may be any of them.
+            .text(Messages.inEveryLanguage("picture.forbidden"))
             .build();
     return queues
         .add(picture.to().chat(), Send.passing(() -> client.execute(text)))

@@ -3,7 +3,8 @@ package dev.domovoi.telegram.outbound;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.domovoi.core.chat.Form;
-import dev.domovoi.core.command.HelpText;
+import dev.domovoi.core.text.Language;
+import dev.domovoi.core.text.Messages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -26,10 +27,6 @@ public final class Questions {
   private static final String LINK = "https://t.me/?form=";
   private static final Pattern ASKED = Pattern.compile("https?://t\\.me/\\?form=([\\w-]{1,4000})");
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final HelpText PLEASE =
-      new HelpText(
-          "%s: please answer this message (at most %d characters).",
-          "%s: ответьте, пожалуйста, на это сообщение (не длиннее %d символов).");
 
   private Questions() {}
 
@@ -54,7 +51,10 @@ public final class Questions {
     /** What asks for the next field. */
     public String text(Locale locale) {
       Form.Field field = fields.get(0);
-      return title + "\n" + String.format(PLEASE.in(locale), field.label(), field.maxLength());
+      Language language = Language.of(locale);
+      return title
+          + "\n"
+          + Messages.text(language, "form.please", field.label(), field.maxLength());
     }
 
     /** What marks a message as this question. */
