@@ -7,6 +7,7 @@ import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.contract.Samples;
 import dev.domovoi.core.delivery.DeliveryRunner;
 import dev.domovoi.core.delivery.RetryPolicy;
+import dev.domovoi.core.delivery.VectorDocuments;
 import dev.domovoi.core.job.JobTimes;
 import dev.domovoi.core.job.Lane;
 import dev.domovoi.core.job.Lease;
@@ -65,6 +66,7 @@ final class Bench implements AutoCloseable {
             stores.deliveries(),
             stores.pictures(),
             new JobButtons(stores.buttons()),
+            new VectorDocuments(stores.vectors(), () -> bundle),
             Map.of(Platform.TELEGRAM, telegram),
             new RetryPolicy(Duration.ofMillis(10), Duration.ofMillis(20), 50),
             JobTimes.standard(),

@@ -41,6 +41,7 @@ public final class Worker {
   private final InstantSource clock;
   private final LeaseKeeper keeper;
   private final WorkerSettings settings;
+  private final MorphLane morphs;
 
   /**
    * @param timer for the renewal of leases; stays the caller's
@@ -54,10 +55,12 @@ public final class Worker {
       ScheduledExecutorService timer,
       WorkerSettings settings) {
     this.queue = queue;
-    this.painter = new Painter(vectors, pictures, engine);
+    Vectors known = new Vectors(vectors, engine);
+    this.painter = new Painter(known, pictures, engine);
     this.clock = clock;
     this.keeper = new LeaseKeeper(queue, timer, settings);
     this.settings = settings;
+    this.morphs = new MorphLane(queue, known, pictures, engine, clock, keeper, settings);
   }
 
   /**
@@ -80,13 +83,22 @@ public final class Worker {
   }
 
   /**
-   * Works off one batch.
+   * Works off one batch, and goes on with a morph for a while.
    *
-   * @return the number of jobs taken; 0 if none was waiting
+   * @return the number of jobs worked at; 0 if none was waiting
    * @throws StoreException if the store fails; the jobs go back to the queue, at the latest when
    *     their leases run out
    */
   public int runOnce() {
+    return paintBatch() + morphs.step();
+  }
+
+  /** Gives back what is not finished. Called by the thread that works, at its end. */
+  void stop() {
+    morphs.giveBack();
+  }
+
+  private int paintBatch() {
     List<Lease> batch = take();
     if (batch.isEmpty()) {
       return 0;
@@ -111,7 +123,7 @@ public final class Worker {
       int max = Math.max(1, room / StyleRequest.MAX_COUNT);
       List<Lease> more = queue.lease(settings.name(), Lane.INSTANT, max, settings.lease());
       batch.addAll(more);
-      room -= more.stream().mapToInt(lease -> lease.job().request().count()).sum();
+      room -= more.stream().mapToInt(lease -> Math.max(1, lease.job().request().count())).sum();
       if (more.size() < max) {
         break;
       }
@@ -130,7 +142,8 @@ public final class Worker {
       // not the worker.
       if (batch.size() == 1) {
         Lease lease = batch.get(0);
-        RequestTrace.run(lease.job().requestKey(), () -> fail(lease, e, hold));
+        RequestTrace.run(lease.job().requestKey(), () -> fail(queue, lease, e));
+        hold.drop(lease);
       } else {
         log.warn("A batch of {} jobs failed, each is tried alone: {}", batch.size(), e.toString());
         workAlone(batch, leased, hold);
@@ -140,7 +153,8 @@ public final class Worker {
     for (int i = 0; i < batch.size(); i++) {
       Lease lease = batch.get(i);
       Painted share = painted.get(i);
-      RequestTrace.run(lease.job().requestKey(), () -> complete(lease, share, leased, hold));
+      RequestTrace.run(lease.job().requestKey(), () -> complete(queue, lease, share, leased));
+      hold.drop(lease);
     }
   }
 
@@ -152,7 +166,7 @@ public final class Worker {
     }
   }
 
-  private void complete(Lease lease, Painted painted, Instant leased, Hold hold) {
+  static void complete(JobQueue queue, Lease lease, Painted painted, Instant leased) {
     Job job = lease.job();
     Duration waiting = Duration.between(job.accepted(), leased);
     StageTimes times =
@@ -166,13 +180,11 @@ public final class Worker {
     } else {
       log.info("Job {} was cancelled or taken over while it was painted", job.id());
     }
-    hold.drop(lease);
   }
 
-  private void fail(Lease lease, Throwable cause, Hold hold) {
+  static void fail(JobQueue queue, Lease lease, Throwable cause) {
     log.warn("Job {} failed", lease.job().id(), cause);
     queue.fail(lease, sentence(cause));
-    hold.drop(lease);
   }
 
   /** What the member is told. */
