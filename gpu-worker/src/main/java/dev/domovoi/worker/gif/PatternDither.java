@@ -17,11 +17,19 @@ final class PatternDither {
   /** How far the search for a mixture strays from the pixel's own colour, of 256. */
   private static final int SPREAD = 128;
 
+  private static final int COLOURS = RANKS.length;
+
+  /** Mixtures that were worked out last are kept: neighbours in a picture are much alike. */
+  private static final int KEPT_BITS = 15;
+
   private final Palette palette;
-  private final int[] mixture = new int[RANKS.length];
+  private final int[] kept = new int[1 << KEPT_BITS];
+  private final byte[] mixtures = new byte[COLOURS << KEPT_BITS];
+  private final int[] mixture = new int[COLOURS];
 
   PatternDither(Palette palette) {
     this.palette = palette;
+    Arrays.fill(kept, -1);
   }
 
   /** The picture as one palette index a pixel, row after row. */
@@ -29,12 +37,27 @@ final class PatternDither {
     byte[] rgb = picture.rgb();
     byte[] indices = new byte[picture.width() * picture.height()];
     for (int i = 0; i < indices.length; i++) {
-      mix(rgb[3 * i] & 0xff, rgb[3 * i + 1] & 0xff, rgb[3 * i + 2] & 0xff);
       int x = i % picture.width();
       int y = i / picture.width();
-      indices[i] = (byte) mixture[RANKS[y % SIDE * SIDE + x % SIDE]];
+      int first = mixture(rgb[3 * i] & 0xff, rgb[3 * i + 1] & 0xff, rgb[3 * i + 2] & 0xff);
+      indices[i] = mixtures[first + RANKS[y % SIDE * SIDE + x % SIDE]];
     }
     return indices;
+  }
+
+  /** Where the mixture of a colour begins among {@link #mixtures}. */
+  private int mixture(int red, int green, int blue) {
+    int rgb = (red << 16) | (green << 8) | blue;
+    int place = (rgb * 0x9E3779B1) >>> (Integer.SIZE - KEPT_BITS);
+    int first = place * COLOURS;
+    if (kept[place] != rgb) {
+      mix(red, green, blue);
+      for (int i = 0; i < COLOURS; i++) {
+        mixtures[first + i] = (byte) mixture[i];
+      }
+      kept[place] = rgb;
+    }
+    return first;
   }
 
   /** Fills {@link #mixture} with colours whose mean is about this one, the darkest first. */
@@ -42,7 +65,7 @@ final class PatternDither {
     int r = 0;
     int g = 0;
     int b = 0;
-    for (int i = 0; i < mixture.length; i++) {
+    for (int i = 0; i < COLOURS; i++) {
       int colour =
           palette.nearest(
               bounded(red + r * SPREAD / 256),

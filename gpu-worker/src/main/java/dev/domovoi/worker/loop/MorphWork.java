@@ -23,9 +23,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One request's animations in the making: a few frames a step, and a step for each file. */
+/** One request's animations in the making, a few frames a step. */
 final class MorphWork {
   /** From one end to the other. The way back shows the same ones. */
   static final int FRAMES = 20;
@@ -39,7 +40,8 @@ final class MorphWork {
   /** Room for what a file says of itself. */
   private static final int MAX_TEXT_BYTES = 8_000;
 
-  private static final ThereAndBack ANIMATION = new ThereAndBack(384, 6, 80);
+  /** Of an animation in pixels: sharp enough, and a third of what is allowed in bytes. */
+  private static final int MAX_SIDE = 384;
 
   private final StyleEngine engine;
   private final BundleInfo bundle;
@@ -49,6 +51,7 @@ final class MorphWork {
   private final Map<PictureKey, byte[]> files = new LinkedHashMap<>();
   private final List<Raster> frames = new ArrayList<>();
   private @Nullable Ends ends;
+  private @Nullable ThereAndBack encoder;
   private Duration vectorTime = Duration.ZERO;
   private Duration paintingTime = Duration.ZERO;
   private Duration encodingTime = Duration.ZERO;
@@ -97,8 +100,7 @@ final class MorphWork {
         if (frames.size() < FRAMES) {
           paint(spec);
         } else {
-          files.put(key, encode(spec));
-          frames.clear();
+          encode(spec).ifPresent(gif -> files.put(key, gif));
         }
         break;
       }
@@ -140,12 +142,19 @@ final class MorphWork {
     return (1 - Math.cos(Math.PI * frame / (FRAMES - 1))) / 2;
   }
 
-  private byte[] encode(PictureSpec spec) {
+  private Optional<byte[]> encode(PictureSpec spec) {
     long start = System.nanoTime();
-    byte[] gif = ANIMATION.encode(frames, MAX_BYTES - MAX_TEXT_BYTES);
-    byte[] named = GifText.append(gif, PictureText.of(spec, bundle).toTexts());
+    if (encoder == null) {
+      encoder = new ThereAndBack(frames, MAX_SIDE, MAX_BYTES - MAX_TEXT_BYTES);
+    }
+    Optional<byte[]> gif =
+        encoder.step().map(file -> GifText.append(file, PictureText.of(spec, bundle).toTexts()));
+    if (gif.isPresent()) {
+      encoder = null;
+      frames.clear();
+    }
     encodingTime = encodingTime.plusNanos(System.nanoTime() - start);
-    return named;
+    return gif;
   }
 
   /** What was made, once all is done. */
