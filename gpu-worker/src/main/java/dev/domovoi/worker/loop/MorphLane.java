@@ -29,6 +29,7 @@ final class MorphLane {
   private final StyleEngine engine;
   private final InstantSource clock;
   private final LeaseKeeper keeper;
+  private final JobEnds ends;
   private final WorkerSettings settings;
   private @Nullable Open open;
 
@@ -52,7 +53,8 @@ final class MorphLane {
       if (!work.step()) {
         return false;
       }
-      Worker.complete(queue, lease, work.result(), leased);
+      Painter.Painted result = work.result();
+      ends.complete(lease, result, result.vector(), leased, hold);
       return true;
     }
   }
@@ -71,6 +73,7 @@ final class MorphLane {
     this.engine = engine;
     this.clock = clock;
     this.keeper = keeper;
+    this.ends = new JobEnds(queue);
     this.settings = settings;
   }
 
@@ -106,7 +109,7 @@ final class MorphLane {
       giveBack(e);
       throw e;
     } catch (EngineException | RuntimeException | Error e) {
-      Worker.fail(queue, current.lease, e);
+      ends.fail(current.lease, e, current.hold);
     } finally {
       if (over) {
         end();

@@ -2,11 +2,9 @@ package dev.domovoi.worker.loop;
 
 import dev.domovoi.core.StoreException;
 import dev.domovoi.core.chat.RequestTrace;
-import dev.domovoi.core.job.Job;
 import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.job.Lane;
 import dev.domovoi.core.job.Lease;
-import dev.domovoi.core.job.StageTimes;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.style.DomainVector;
 import dev.domovoi.core.style.DomainVectors;
@@ -20,7 +18,6 @@ import dev.domovoi.core.style.StyleEngine.RenderJob;
 import dev.domovoi.core.style.StyleRequest;
 import dev.domovoi.worker.loop.LeaseKeeper.Hold;
 import dev.domovoi.worker.loop.Painter.Painted;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,6 +37,7 @@ public final class Worker {
   private final Painter painter;
   private final InstantSource clock;
   private final LeaseKeeper keeper;
+  private final JobEnds ends;
   private final WorkerSettings settings;
   private final MorphLane morphs;
 
@@ -59,6 +57,7 @@ public final class Worker {
     this.painter = new Painter(known, pictures, engine);
     this.clock = clock;
     this.keeper = new LeaseKeeper(queue, timer, settings);
+    this.ends = new JobEnds(queue);
     this.settings = settings;
     this.morphs = new MorphLane(queue, known, pictures, engine, clock, keeper, settings);
   }
@@ -94,7 +93,7 @@ public final class Worker {
   }
 
   /** Gives back what is not finished. Called by the thread that works, at its end. */
-  void stop() {
+  void finish() {
     morphs.giveBack();
   }
 
@@ -108,7 +107,7 @@ public final class Worker {
       try {
         work(batch, leased, hold);
       } catch (StoreException e) {
-        giveBack(batch, hold, e);
+        ends.giveBack(batch, hold, e);
         throw e;
       }
     }
@@ -142,8 +141,7 @@ public final class Worker {
       // not the worker.
       if (batch.size() == 1) {
         Lease lease = batch.get(0);
-        RequestTrace.run(lease.job().requestKey(), () -> fail(queue, lease, e));
-        hold.drop(lease);
+        RequestTrace.run(lease.job().requestKey(), () -> ends.fail(lease, e, hold));
       } else {
         log.warn("A batch of {} jobs failed, each is tried alone: {}", batch.size(), e.toString());
         workAlone(batch, leased, hold);
@@ -153,8 +151,9 @@ public final class Worker {
     for (int i = 0; i < batch.size(); i++) {
       Lease lease = batch.get(i);
       Painted share = painted.get(i);
-      RequestTrace.run(lease.job().requestKey(), () -> complete(queue, lease, share, leased));
-      hold.drop(lease);
+      RequestTrace.run(
+          lease.job().requestKey(),
+          () -> ends.complete(lease, share, share.vector(), leased, hold));
     }
   }
 
@@ -162,52 +161,6 @@ public final class Worker {
     for (Lease lease : batch) {
       if (hold.has(lease)) {
         work(List.of(lease), leased, hold);
-      }
-    }
-  }
-
-  static void complete(JobQueue queue, Lease lease, Painted painted, Instant leased) {
-    Job job = lease.job();
-    Duration waiting = Duration.between(job.accepted(), leased);
-    StageTimes times =
-        new StageTimes(
-            waiting.isNegative() ? Duration.ZERO : waiting,
-            painted.vector(),
-            painted.painting(),
-            painted.encoding());
-    if (queue.complete(lease, painted.pictures(), times)) {
-      log.info("Job {} painted", job.id());
-    } else {
-      log.info("Job {} was cancelled or taken over while it was painted", job.id());
-    }
-  }
-
-  static void fail(JobQueue queue, Lease lease, Throwable cause) {
-    log.warn("Job {} failed", lease.job().id(), cause);
-    queue.fail(lease, sentence(cause));
-  }
-
-  /** What the member is told. */
-  private static String sentence(Throwable cause) {
-    String message = cause.getMessage();
-    if (cause instanceof EngineException && message != null && !message.isBlank()) {
-      return message;
-    }
-    if (cause instanceof OutOfMemoryError) {
-      return "The worker has too little memory for this picture; ask for fewer pictures at once.";
-    }
-    return "The model failed at this picture; try other words or another seed.";
-  }
-
-  private void giveBack(List<Lease> batch, Hold hold, StoreException cause) {
-    for (Lease lease : batch) {
-      if (hold.has(lease)) {
-        try {
-          queue.release(lease);
-        } catch (StoreException e) {
-          cause.addSuppressed(e);
-        }
-        hold.drop(lease);
       }
     }
   }

@@ -97,7 +97,7 @@ public final class WorkerThread implements AutoCloseable {
       await(pause);
     }
     try {
-      worker.stop();
+      worker.finish();
     } catch (StoreException e) {
       log.warn("A job waits until its lease has run out: {}", e.getMessage());
     }

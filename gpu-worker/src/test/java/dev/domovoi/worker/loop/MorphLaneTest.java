@@ -163,7 +163,7 @@ class MorphLaneTest extends WorkerFixture {
 
     Lease ice = job(2, "plain → «ice»", 3, 1);
     work(1);
-    worker.stop();
+    worker.finish();
     verify(queue).release(ice);
     assertThat(worker.runOnce()).isZero();
   }
