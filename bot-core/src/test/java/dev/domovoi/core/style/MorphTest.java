@@ -65,6 +65,18 @@ class MorphTest {
   }
 
   @Test
+  @DisplayName("is made of its ends and of what these are made of")
+  void parts() {
+    Prompt mix = new Mix(Prompt.of("ice"), Prompt.of("neon"), 40).prompt().orElseThrow();
+    Prompt morph = new Morph(Optional.of(mix), Prompt.of("lava")).prompt().orElseThrow();
+
+    assertThat(PromptParts.of(morph))
+        .containsExactlyInAnyOrder(
+            morph, mix, Prompt.of("ice"), Prompt.of("neon"), Prompt.of("lava"));
+    assertThat(PromptParts.of(Prompt.of("lava"))).containsExactly(Prompt.of("lava"));
+  }
+
+  @Test
   @DisplayName("goes along the straight line between two vectors")
   void between() {
     DomainVector one = new DomainVector("x", new float[] {1, -2});
