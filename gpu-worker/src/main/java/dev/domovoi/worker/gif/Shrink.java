@@ -3,7 +3,7 @@ package dev.domovoi.worker.gif;
 import dev.domovoi.core.style.Raster;
 
 /** Smaller pictures, in which each pixel is the mean of the area that it covers. */
-final class Shrink {
+public final class Shrink {
   private Shrink() {}
 
   /**
@@ -11,7 +11,7 @@ final class Shrink {
    *
    * @param side at least 1
    */
-  static Raster to(Raster picture, int side) {
+  public static Raster to(Raster picture, int side) {
     int longer = Math.max(picture.width(), picture.height());
     if (longer <= side) {
       return picture;

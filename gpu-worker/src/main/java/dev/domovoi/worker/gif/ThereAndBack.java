@@ -39,13 +39,12 @@ public final class ThereAndBack {
 
   /**
    * @param frames 2 or more of one size
-   * @param maxSide of the animation in pixels; larger frames are made smaller
    * @param maxBytes of the file
    */
-  public ThereAndBack(List<Raster> frames, int maxSide, int maxBytes) {
+  public ThereAndBack(List<Raster> frames, int maxBytes) {
     this.frames = List.copyOf(frames);
     this.maxBytes = maxBytes;
-    this.side = Math.min(maxSide, Math.max(frames.get(0).width(), frames.get(0).height()));
+    this.side = Math.max(frames.get(0).width(), frames.get(0).height());
   }
 
   /**

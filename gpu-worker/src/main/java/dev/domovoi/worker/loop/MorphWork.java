@@ -17,6 +17,7 @@ import dev.domovoi.core.style.StyleEngine;
 import dev.domovoi.core.style.StyleEngine.RenderJob;
 import dev.domovoi.core.style.StyleRequest;
 import dev.domovoi.core.style.VectorKey;
+import dev.domovoi.worker.gif.Shrink;
 import dev.domovoi.worker.gif.ThereAndBack;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ final class MorphWork {
     } catch (IllegalArgumentException e) {
       throw Vectors.unlike(e);
     }
-    frames.addAll(engine.render(jobs));
+    engine.render(jobs).forEach(frame -> frames.add(Shrink.to(frame, MAX_SIDE)));
     vectorTime = vectorTime.plusNanos(vectorsDone - start);
     paintingTime = paintingTime.plusNanos(System.nanoTime() - vectorsDone);
   }
@@ -145,7 +146,7 @@ final class MorphWork {
   private Optional<byte[]> encode(PictureSpec spec) {
     long start = System.nanoTime();
     if (encoder == null) {
-      encoder = new ThereAndBack(frames, MAX_SIDE, MAX_BYTES - MAX_TEXT_BYTES);
+      encoder = new ThereAndBack(frames, MAX_BYTES - MAX_TEXT_BYTES);
     }
     Optional<byte[]> gif =
         encoder.step().map(file -> GifText.append(file, PictureText.of(spec, bundle).toTexts()));
