@@ -2,6 +2,7 @@ package dev.domovoi.core.contract;
 
 import static dev.domovoi.core.contract.Samples.ANNA;
 import static dev.domovoi.core.contract.Samples.BORIS;
+import static dev.domovoi.core.contract.Samples.VILLAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.domovoi.core.chat.MemberId;
@@ -73,6 +74,7 @@ public abstract class MorphAndVectorContract extends StoreContract {
     PictureKey stored = PictureKey.of(Samples.BUNDLE, first.job().request().first());
     assertThat(pictures().find(List.of(stored))).hasSize(1);
     assertThat(pictures().history(ANNA, 10)).hasSize(1);
+    assertThat(popular().of(VILLAGE)).as("a morph is no style").isEmpty();
     assertThat(jobs().find(first.job().id()).orElseThrow().request().isMorph()).isTrue();
   }
 

@@ -51,7 +51,7 @@ public final class H2PopularPrompts implements PopularPrompts {
                     SELECT MAX(prompt) FROM (
                       SELECT prompt, id FROM jobs
                       WHERE community = :community AND community_platform = :platform
-                        AND state = 'DONE'
+                        AND state = 'DONE' AND lane <> 'MORPH'
                       ORDER BY community, community_platform, id DESC
                       FETCH FIRST :jobs ROWS ONLY)
                     GROUP BY LOWER(prompt)
