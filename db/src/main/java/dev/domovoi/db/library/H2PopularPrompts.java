@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.domovoi.core.chat.CommunityId;
 import dev.domovoi.core.library.PopularPrompts;
+import dev.domovoi.core.style.Morph;
+import dev.domovoi.core.style.Prompt;
 import dev.domovoi.db.database.Transactions;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,7 +53,7 @@ public final class H2PopularPrompts implements PopularPrompts {
                     SELECT MAX(prompt) FROM (
                       SELECT prompt, id FROM jobs
                       WHERE community = :community AND community_platform = :platform
-                        AND state = 'DONE' AND lane <> 'MORPH'
+                        AND state = 'DONE'
                       ORDER BY community, community_platform, id DESC
                       FETCH FIRST :jobs ROWS ONLY)
                     GROUP BY LOWER(prompt)
@@ -63,6 +65,7 @@ public final class H2PopularPrompts implements PopularPrompts {
                 .bind("jobs", COUNTED_JOBS)
                 .bind("prompts", PROMPTS)
                 .mapTo(String.class)
+                .filter(prompt -> Morph.of(new Prompt(prompt)).isEmpty())
                 .list());
   }
 }

@@ -18,6 +18,9 @@ import java.util.Map;
  * rest, in one call. What is new is stored.
  */
 final class Vectors {
+  /** Key in the catalogue. */
+  private static final String UNLIKE = "failure.unlike";
+
   private final DomainVectors store;
   private final StyleEngine engine;
 
@@ -108,7 +111,6 @@ final class Vectors {
 
   /** Two vectors that enter the generator at different places. */
   static EngineException unlike(IllegalArgumentException cause) {
-    return new EngineException(
-        "These two styles are of different kinds and can't be mixed; please take others.", cause);
+    return new EngineException(UNLIKE, cause);
   }
 }

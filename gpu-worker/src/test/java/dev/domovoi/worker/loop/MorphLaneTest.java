@@ -145,10 +145,7 @@ class MorphLaneTest extends WorkerFixture {
 
     untilIdle();
 
-    verify(queue)
-        .fail(
-            lava,
-            "These two styles are of different kinds and can't be mixed; please take others.");
+    verify(queue).fail(lava, "failure.unlike");
   }
 
   @Test

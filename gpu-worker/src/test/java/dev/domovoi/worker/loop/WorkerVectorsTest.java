@@ -63,10 +63,7 @@ class WorkerVectorsTest extends WorkerFixture {
 
     worker.runOnce();
 
-    verify(queue)
-        .fail(
-            mixed,
-            "These two styles are of different kinds and can't be mixed; please take others.");
+    verify(queue).fail(mixed, "failure.unlike");
     completed(gold);
   }
 
