@@ -9,6 +9,7 @@ import dev.domovoi.core.chat.Attachment;
 import dev.domovoi.core.chat.Button;
 import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.CommandInput;
+import dev.domovoi.core.chat.Document;
 import dev.domovoi.core.chat.Form;
 import dev.domovoi.core.chat.OutboxException;
 import dev.domovoi.core.chat.Platform;
@@ -203,6 +204,20 @@ class DiscordBotTest {
     assertThatThrownBy(() -> bench.bot.send("delivery-2", asked().replyTo(), RESULT))
         .isInstanceOfSatisfying(
             OutboxException.class, failure -> assertThat(failure.isPermanent()).isTrue());
+  }
+
+  @Test
+  @DisplayName("a late result for the asker alone comes to the member, not into the channel")
+  void lateAndPrivate() throws Exception {
+    style();
+    bench.control.expire(null);
+    int before = bench.control.messages(bench.channel()).size();
+    Document file = new Document("gold.safetensors", new byte[] {1});
+
+    bench.bot.send("delivery-1", asked().replyTo(), Reply.privateAnswer("Here is gold").with(file));
+
+    assertThat(bench.control.messages(bench.channel())).hasSize(before);
+    assertThat(bench.control.directMessages("1001")).hasSize(1);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.contract.Samples;
 import dev.domovoi.core.delivery.DeliveryRunner;
 import dev.domovoi.core.delivery.RetryPolicy;
+import dev.domovoi.core.delivery.VectorDocuments;
 import dev.domovoi.core.job.JobTimes;
 import dev.domovoi.core.job.Lane;
 import dev.domovoi.core.job.Lease;
@@ -14,7 +15,10 @@ import dev.domovoi.core.picture.NewPicture;
 import dev.domovoi.core.picture.PictureKey;
 import dev.domovoi.core.quota.QuotaRule;
 import dev.domovoi.core.style.BundleInfo;
+import dev.domovoi.core.style.DomainVector;
+import dev.domovoi.core.style.Morph;
 import dev.domovoi.core.style.PictureSpec;
+import dev.domovoi.core.style.VectorKey;
 import dev.domovoi.db.Stores;
 import dev.domovoi.loadtest.telegram.FakeTelegram;
 import java.awt.image.BufferedImage;
@@ -25,6 +29,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,6 +39,8 @@ import javax.imageio.ImageIO;
 /** The real adapter and the real stores before a fake server; painting is instant. */
 final class Bench implements AutoCloseable {
   private static final Duration LEASE = Duration.ofMinutes(1);
+  private static final DomainVector VECTOR =
+      new DomainVector("cin_mult", new float[Samples.BUNDLE.vectorSize()]);
 
   final ShiftedClock clock = new ShiftedClock();
   private final Stores stores;
@@ -65,6 +72,7 @@ final class Bench implements AutoCloseable {
             stores.deliveries(),
             stores.pictures(),
             new JobButtons(stores.buttons()),
+            new VectorDocuments(stores.vectors(), () -> bundle),
             Map.of(Platform.TELEGRAM, telegram),
             new RetryPolicy(Duration.ofMillis(10), Duration.ofMillis(20), 50),
             JobTimes.standard(),
@@ -79,12 +87,18 @@ final class Bench implements AutoCloseable {
 
   /** Paints what waits and delivers it; whether all is delivered. */
   boolean work() {
-    for (Lease lease : stores.jobs().lease("worker", Lane.INSTANT, 100, LEASE)) {
+    List<Lease> leases = new ArrayList<>();
+    for (Lane lane : List.of(Lane.INSTANT, Lane.MORPH)) {
+      leases.addAll(stores.jobs().lease("worker", lane, 100, LEASE));
+    }
+    for (Lease lease : leases) {
+      PictureSpec first = lease.job().request().first();
+      stores.vectors().save(VectorKey.of(bundle, first), VECTOR);
       List<NewPicture> pictures =
           lease.job().request().pictures().stream()
               .map(
                   spec ->
-                      new NewPicture(PictureKey.of(bundle, spec), spec, bundle.name(), png(spec)))
+                      new NewPicture(PictureKey.of(bundle, spec), spec, bundle.name(), file(spec)))
               .toList();
       stores.jobs().complete(lease, pictures, Samples.TIMES);
     }
@@ -104,12 +118,12 @@ final class Bench implements AutoCloseable {
     return new Chat(server.control(), id, this::work);
   }
 
-  static byte[] png(PictureSpec spec) {
+  static byte[] file(PictureSpec spec) {
     BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
     image.setRGB(1, 1, (int) spec.seed() * 7919);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      ImageIO.write(image, "png", out);
+      ImageIO.write(image, Morph.of(spec.prompt()).isPresent() ? "gif" : "png", out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -15,7 +15,9 @@ record Chat(TelegramControl control, long id, Runnable work) {
 
   /** The messages that stand there with a picture in them. */
   List<JsonNode> pictures() {
-    return control.standing(id).stream().filter(message -> message.has("photo")).toList();
+    return control.standing(id).stream()
+        .filter(message -> message.has("photo") || message.has("animation"))
+        .toList();
   }
 
   /** Messages as they were sent first, without their changes. */

@@ -11,8 +11,6 @@ import java.util.UUID;
 
 /** Writes pictures so that a file is either whole or not there. */
 final class PictureFiles {
-  private static final String ENDING = ".png";
-
   private PictureFiles() {}
 
   /** Writes a file, in the place of one that may be there. */
@@ -40,7 +38,6 @@ final class PictureFiles {
    * Writes a file into a folder and never over another picture: the same picture is found again
    * under its name, another one gets a number.
    *
-   * @param name ends in {@code .png}
    * @return the file that holds the picture
    */
   static synchronized Path writeInto(Path folder, String name, byte[] png) throws IOException {
@@ -60,8 +57,9 @@ final class PictureFiles {
 
   /** {@code portrait.png} and 2 give {@code portrait-2.png}. */
   static String numbered(String name, int number) {
-    return name.endsWith(ENDING)
-        ? name.substring(0, name.length() - ENDING.length()) + "-" + number + ENDING
+    int ending = name.lastIndexOf('.');
+    return ending > 0
+        ? name.substring(0, ending) + "-" + number + name.substring(ending)
         : name + "-" + number;
   }
 }

@@ -12,6 +12,7 @@ import dev.domovoi.core.delivery.Deliveries;
 import dev.domovoi.core.delivery.DeliveryRunner;
 import dev.domovoi.core.delivery.ProgressReporter;
 import dev.domovoi.core.delivery.RetryPolicy;
+import dev.domovoi.core.delivery.VectorDocuments;
 import dev.domovoi.core.inbox.Inbox;
 import dev.domovoi.core.job.JobId;
 import dev.domovoi.core.job.JobQueue;
@@ -288,6 +289,7 @@ public final class Domovoi implements AutoCloseable {
         deliveries,
         stores.pictures(),
         new JobButtons(stores.buttons()),
+        new VectorDocuments(stores.vectors(), () -> bundle),
         outboxes,
         RetryPolicy.standard(),
         times,

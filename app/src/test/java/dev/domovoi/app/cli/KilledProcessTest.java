@@ -85,6 +85,42 @@ class KilledProcessTest {
     }
   }
 
+  @Test
+  @DisplayName("begins a morph again, and shows it once")
+  void amidAMorph() throws Exception {
+    Path marker = folder.resolve("painting");
+    try (Child chat = chat("stuck=" + marker)) {
+      chat.type("/morph lava from:ice seed:3");
+      await().atMost(LONG).until(() -> Files.exists(marker));
+      chat.kill();
+    }
+
+    Result next = new Shell().type("/quota\n", chatArgs());
+
+    assertThat(next.pictures()).containsExactly(out("ice-lava-3.gif"));
+    assertThat(Path.of(out("ice-lava-3.gif"))).isNotEmptyFile();
+    assertThat(String.join("\n", next.out())).contains("You have 996 of 1,000 pictures left");
+  }
+
+  @Test
+  @DisplayName("has others work out what was never painted, for a process without an engine")
+  void withoutAnEngine() throws Exception {
+    try (Child worker = worker("quick");
+        Child chat = chat("quick", "--no-worker")) {
+      chat.type("/export lava");
+      chat.type("/mix ice with:neon seed:1");
+      chat.type("/morph gold seed:1");
+
+      assertThat(chat.end()).as("having said %s", chat.lines()).isZero();
+      assertThat(chat.lines())
+          .containsSubsequence(
+              "file: " + out("lava.safetensors"),
+              "picture: " + out("ice-50-neon-50-1.png"),
+              "picture: " + out("plain-gold-1.gif"));
+      assertThat(worker.terminate()).isEqualTo(143);
+    }
+  }
+
   private Child chat(String engine, String... more) throws Exception {
     return Child.start(
         Stream.of(List.of(engine), List.of(chatArgs()), List.of(more))

@@ -59,16 +59,17 @@ public final class Bot {
   public static Bot standard(BotPorts ports) {
     WordGuard words = new WordGuard(ports.community().words());
     StyleVectors vectors = new StyleVectors(ports);
-    StyleJobs jobs = new StyleJobs(ports, words, vectors);
+    StyleJobs jobs = new StyleJobs(ports, words);
     SaveCommand save = new SaveCommand(ports, words);
     MixCommand mix = new MixCommand(ports, jobs, vectors);
     return new Bot(
         List.of(
             new StyleCommand(ports, jobs),
             mix,
+            new MorphCommand(ports, jobs, vectors),
             save,
             new StylesCommand(ports.namedStyles(), ports.popular(), words),
-            new ExportCommand(ports, vectors),
+            new ExportCommand(ports, jobs, vectors),
             new ImportCommand(ports, vectors, save),
             new QueueCommand(ports.queue()),
             new CancelCommand(ports.queue()),

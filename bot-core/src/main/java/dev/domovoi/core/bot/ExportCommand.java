@@ -2,7 +2,6 @@ package dev.domovoi.core.bot;
 
 import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.CommunityId;
-import dev.domovoi.core.chat.Document;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.command.Access;
 import dev.domovoi.core.command.CommandDefinition;
@@ -10,18 +9,19 @@ import dev.domovoi.core.command.HelpText;
 import dev.domovoi.core.command.OptionDefinition;
 import dev.domovoi.core.command.OptionType;
 import dev.domovoi.core.command.ParsedCommand;
-import dev.domovoi.core.delivery.FileNames;
-import dev.domovoi.core.style.BundleInfo;
-import dev.domovoi.core.style.DomainVector;
+import dev.domovoi.core.delivery.JobReplies;
+import dev.domovoi.core.delivery.VectorDocuments;
+import dev.domovoi.core.style.Morph;
 import dev.domovoi.core.style.Prompt;
-import dev.domovoi.core.style.VectorFile;
+import dev.domovoi.core.style.StyleRequest;
 import dev.domovoi.core.text.Message;
-import dev.domovoi.core.text.Wording;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/** {@code /export}: a style's domain vector as a file. */
+/**
+ * {@code /export}: a style's domain vector as a file; at once if it is stored, by way of the queue
+ * if the engine must work it out.
+ */
 public final class ExportCommand implements BotCommand {
   public static final CommandDefinition DEFINITION =
       new CommandDefinition(
@@ -37,13 +37,15 @@ public final class ExportCommand implements BotCommand {
           new HelpText("A style as a small file", "Стиль как маленький файл"),
           "/export \"van gogh\"");
 
+  private final StyleJobs jobs;
   private final StyleVectors vectors;
-  private final Supplier<BundleInfo> bundle;
+  private final VectorDocuments documents;
   private final StyleSuggestions suggestions;
 
-  ExportCommand(BotPorts ports, StyleVectors vectors) {
+  ExportCommand(BotPorts ports, StyleJobs jobs, StyleVectors vectors) {
+    this.jobs = jobs;
     this.vectors = vectors;
-    this.bundle = ports.bundle();
+    this.documents = new VectorDocuments(ports.vectors(), ports.bundle());
     this.suggestions = new StyleSuggestions(ports.namedStyles(), ports.popular());
   }
 
@@ -65,16 +67,12 @@ public final class ExportCommand implements BotCommand {
       return Reply.refusal(problem.get().in(request.language()));
     }
     Prompt prompt = vectors.prompt(request.community(), raw);
-    String shown = Wording.quoted(prompt.text(), Lists.PROMPT);
-    Optional<DomainVector> vector = vectors.find(prompt);
-    if (vector.isEmpty()) {
-      return Reply.refusal(request.say("vector.unknown", shown));
+    if (Morph.of(prompt).isPresent()) {
+      return Reply.refusal(request.say("export.morph"));
     }
-    return Reply.privateAnswer(
-            request.say("export.done", shown, ImportCommand.DEFINITION.example()))
-        .with(
-            new Document(
-                FileNames.slug(raw) + ".safetensors",
-                VectorFile.write(vector.get(), bundle.get())));
+    return documents
+        .of(prompt, raw)
+        .map(file -> JobReplies.exported(request.language(), prompt, file))
+        .orElseGet(() -> jobs.ask(request, request.key(), StyleRequest.vectorOf(prompt)));
   }
 }

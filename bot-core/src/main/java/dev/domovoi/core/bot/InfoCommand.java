@@ -13,6 +13,7 @@ import dev.domovoi.core.job.Job;
 import dev.domovoi.core.job.JobId;
 import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.job.JobState;
+import dev.domovoi.core.picture.GifText;
 import dev.domovoi.core.picture.PictureInfo;
 import dev.domovoi.core.picture.PictureText;
 import dev.domovoi.core.picture.Pictures;
@@ -30,7 +31,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /info}: the parameters of a job's pictures, or of a PNG file. */
+/** {@code /info}: the parameters of a job's pictures, or of a file. */
 public final class InfoCommand implements BotCommand {
   public static final CommandDefinition DEFINITION =
       new CommandDefinition(
@@ -48,8 +49,8 @@ public final class InfoCommand implements BotCommand {
                   "picture",
                   new OptionType.Picture(),
                   new HelpText(
-                      "A PNG file of mine, sent along",
-                      "Мой рисунок (PNG-файл), приложенный к команде"))),
+                      "A PNG or GIF file of mine, sent along",
+                      "Мой рисунок (файл PNG или GIF), приложенный к команде"))),
           new HelpText("How a picture was painted", "Как был нарисован рисунок"),
           "/info 12");
 
@@ -93,10 +94,10 @@ public final class InfoCommand implements BotCommand {
     }
   }
 
-  /** What a PNG file that a member shows says of itself. */
-  public static Reply ofFile(Language language, byte[] png) {
+  /** What a PNG or GIF file that a member shows says of itself. */
+  public static Reply ofFile(Language language, byte[] file) {
     try {
-      return PictureText.from(PngText.read(png))
+      return PictureText.from(GifText.isGif(file) ? GifText.read(file) : PngText.read(file))
           .map(text -> Reply.answer(parameters(language, text.spec(), text.bundleName())))
           .orElseGet(() -> Reply.refusal(Messages.text(language, "info.no-parameters")));
     } catch (PngFormatException e) {

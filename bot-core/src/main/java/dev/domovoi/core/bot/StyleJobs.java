@@ -35,13 +35,11 @@ final class StyleJobs {
 
   private final BotPorts ports;
   private final WordGuard words;
-  private final StyleVectors vectors;
   private final JobButtons buttons;
 
-  StyleJobs(BotPorts ports, WordGuard words, StyleVectors vectors) {
+  StyleJobs(BotPorts ports, WordGuard words) {
     this.ports = ports;
     this.words = words;
-    this.vectors = vectors;
     this.buttons = new JobButtons(ports.buttons());
   }
 
@@ -83,6 +81,9 @@ final class StyleJobs {
     if (!bundle.modes().contains(mode)) {
       return Optional.of(unsupported(request, bundle, mode));
     }
+    if (mode == Mode.FINE_TUNE && style.isMorph()) {
+      return Optional.of(Reply.refusal(request.say("morph.no-fine-tuning")));
+    }
     if (mode == Mode.FINE_TUNE && !settings.fineTuning()) {
       return Optional.of(Reply.refusal(request.say("style.no-fine-tuning")));
     }
@@ -92,9 +93,7 @@ final class StyleJobs {
     if (blockedWord(request, style.first().prompt().text()).isPresent()) {
       return Optional.of(Reply.refusal(request.say("words.in-prompt")));
     }
-    return vectors
-        .missing(style.first().prompt())
-        .map(missing -> Reply.refusal(missing.in(request.language())));
+    return Optional.empty();
   }
 
   private static Reply unsupported(ChatRequest request, BundleInfo bundle, Mode mode) {
@@ -107,7 +106,7 @@ final class StyleJobs {
         request.say("style.unsupported-mode", bundle.name(), mode.word(), instead));
   }
 
-  /** All of a request's pictures in order, or none. */
+  /** All of a request's pictures in order, or none if one must be painted. */
   private List<PictureId> known(BundleInfo bundle, StyleRequest style) {
     List<PictureKey> keys =
         style.pictures().stream().map(spec -> PictureKey.of(bundle, spec)).toList();
@@ -138,7 +137,7 @@ final class StyleJobs {
       return Reply.accepted(acceptedText(request, job, accepted));
     }
     if (submission instanceof Submission.OverQuota over) {
-      return Reply.refusal(overQuotaText(request, over, job.request().count()));
+      return Reply.refusal(overQuotaText(request, over, job.request().cost()));
     }
     if (submission instanceof Submission.TooManyWaiting many) {
       return Reply.refusal(request.say("submit.too-many", many.limit()));
@@ -163,6 +162,7 @@ final class StyleJobs {
           case PICTURES -> "submit.no-pictures";
           case FINE_TUNES -> "submit.no-fine-tunes";
           case REQUESTS -> "submit.too-fast";
+          case VECTORS -> "submit.no-vectors";
           case COMMUNITY -> "submit.no-budget";
         };
     int spoken =

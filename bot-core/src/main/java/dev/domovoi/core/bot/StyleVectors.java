@@ -7,16 +7,12 @@ import dev.domovoi.core.library.StyleName;
 import dev.domovoi.core.style.BundleInfo;
 import dev.domovoi.core.style.DomainVector;
 import dev.domovoi.core.style.DomainVectors;
-import dev.domovoi.core.style.Mix;
 import dev.domovoi.core.style.Mode;
 import dev.domovoi.core.style.Prompt;
 import dev.domovoi.core.style.VectorKey;
-import dev.domovoi.core.text.Message;
-import dev.domovoi.core.text.Wording;
-import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The vectors of styles that have been painted, mixed or imported before. */
+/** What members mean by styles, and the vectors of those that they import. */
 final class StyleVectors {
   private final DomainVectors vectors;
   private final NamedStyles styles;
@@ -36,42 +32,9 @@ final class StyleVectors {
         .orElseGet(() -> PromptReading.of(raw).prompt());
   }
 
-  Optional<DomainVector> find(Prompt prompt) {
-    return vectors.find(key(prompt)).or(() -> Mix.of(prompt).flatMap(this::mixed));
-  }
-
   /** Keeps a vector under the words that stand for it. */
   void save(Prompt prompt, DomainVector vector) {
-    vectors.save(key(prompt), vector);
-  }
-
-  /**
-   * Makes sure that a mix can be painted.
-   *
-   * @return what is missing; nothing if the prompt is no mix, or can be painted
-   */
-  Optional<Message> missing(Prompt prompt) {
-    Optional<Mix> mix = Mix.of(prompt);
-    if (mix.isEmpty() || vectors.find(key(prompt)).isPresent()) {
-      return Optional.empty();
-    }
-    for (Prompt part : new Prompt[] {mix.get().first(), mix.get().second()}) {
-      if (find(part).isEmpty()) {
-        return Optional.of(Message.of("vector.unknown", Wording.quoted(part.text(), Lists.PROMPT)));
-      }
-    }
-    mixed(mix.get()).ifPresent(vector -> save(prompt, vector));
-    return Optional.empty();
-  }
-
-  private Optional<DomainVector> mixed(Mix mix) {
-    // Parts are words: a mix of mixes has no form as a prompt, since those have quotes.
-    Optional<DomainVector> first = vectors.find(key(mix.first()));
-    Optional<DomainVector> second = vectors.find(key(mix.second()));
-    return first.flatMap(one -> second.map(other -> mix.of(one, other)));
-  }
-
-  private VectorKey key(Prompt prompt) {
-    return new VectorKey(bundle.get().fingerprint(), prompt.normalised(), Mode.INSTANT);
+    vectors.save(
+        new VectorKey(bundle.get().fingerprint(), prompt.normalised(), Mode.INSTANT), vector);
   }
 }

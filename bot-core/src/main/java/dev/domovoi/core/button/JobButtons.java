@@ -31,7 +31,9 @@ public final class JobButtons {
       }
     }
     actions.add(ButtonAction.SAVE);
-    actions.add(ButtonAction.MIX);
+    if (!request.isMorph()) {
+      actions.add(ButtonAction.MIX);
+    }
     actions.add(ButtonAction.DELETE);
     return store.ofJob(job, actions).stream()
         .map(

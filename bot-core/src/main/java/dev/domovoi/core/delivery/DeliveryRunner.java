@@ -35,6 +35,7 @@ public final class DeliveryRunner {
   private final Deliveries deliveries;
   private final Pictures pictures;
   private final JobButtons buttons;
+  private final VectorDocuments documents;
   private final Map<Platform, ChatOutbox> outboxes;
   private final RetryPolicy retries;
   private final JobTimes times;
@@ -49,6 +50,7 @@ public final class DeliveryRunner {
       Deliveries deliveries,
       Pictures pictures,
       JobButtons buttons,
+      VectorDocuments documents,
       Map<Platform, ChatOutbox> outboxes,
       RetryPolicy retries,
       JobTimes times,
@@ -57,6 +59,7 @@ public final class DeliveryRunner {
     this.deliveries = deliveries;
     this.pictures = pictures;
     this.buttons = buttons;
+    this.documents = documents;
     this.outboxes = Map.copyOf(outboxes);
     this.retries = retries;
     this.times = times;
@@ -112,7 +115,8 @@ public final class DeliveryRunner {
       return false;
     }
     try {
-      Reply reply = JobReplies.ended(delivery.job(), pictures.ofJob(delivery.job().id()), buttons);
+      Reply reply =
+          JobReplies.ended(delivery.job(), pictures.ofJob(delivery.job().id()), buttons, documents);
       outbox.send(delivery.key(), delivery.job().replyTo(), reply);
       return true;
     } catch (OutboxException e) {

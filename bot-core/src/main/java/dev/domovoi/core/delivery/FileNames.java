@@ -1,5 +1,7 @@
 package dev.domovoi.core.delivery;
 
+import dev.domovoi.core.chat.Attachment;
+import dev.domovoi.core.style.Morph;
 import dev.domovoi.core.style.PictureSpec;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -11,11 +13,12 @@ public final class FileNames {
   private FileNames() {}
 
   /**
-   * A name such as {@code van-gogh-7.png}: ASCII letters, digits and single hyphens, which every
-   * platform and file system takes as they are.
+   * A name such as {@code van-gogh-7.png} or, of an animation, {@code plain-lava-7.gif}: ASCII
+   * letters, digits and single hyphens, which every platform and file system takes as they are.
    */
   public static String of(PictureSpec spec) {
-    return slug(spec.prompt().text()) + "-" + spec.seed() + ".png";
+    String ending = Morph.of(spec.prompt()).isPresent() ? Attachment.ANIMATION : ".png";
+    return slug(spec.prompt().text()) + "-" + spec.seed() + ending;
   }
 
   /** A style's name with ASCII letters, digits and single hyphens only. */

@@ -2,6 +2,7 @@ package dev.domovoi.core.delivery;
 
 import dev.domovoi.core.button.JobButtons;
 import dev.domovoi.core.chat.Attachment;
+import dev.domovoi.core.chat.Document;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.job.Job;
 import dev.domovoi.core.job.JobId;
@@ -11,6 +12,7 @@ import dev.domovoi.core.picture.PictureId;
 import dev.domovoi.core.picture.PictureInfo;
 import dev.domovoi.core.style.Mode;
 import dev.domovoi.core.style.PictureSpec;
+import dev.domovoi.core.style.Prompt;
 import dev.domovoi.core.style.StyleRequest;
 import dev.domovoi.core.text.Language;
 import dev.domovoi.core.text.Message;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the bot says when a job has ended. */
 public final class JobReplies {
+  private static final int PROMPT = 300;
+
   private JobReplies() {}
 
   /**
@@ -30,9 +34,14 @@ public final class JobReplies {
    *
    * @param pictures the job's own, in order; none if it has failed
    * @param buttons gives the buttons below pictures
+   * @param documents gives the file of a job for a vector
    */
-  public static Reply ended(Job job, List<PictureInfo> pictures, JobButtons buttons) {
+  public static Reply ended(
+      Job job, List<PictureInfo> pictures, JobButtons buttons, VectorDocuments documents) {
     Presentation presentation = job.presentation();
+    if (job.state() == JobState.DONE && job.request().isForVector()) {
+      return vector(job, documents);
+    }
     if (job.state() == JobState.DONE) {
       return pictures(
           job.id(),
@@ -48,6 +57,25 @@ public final class JobReplies {
           Messages.text(language, "ended.failed", title, reason(language, job.failure())));
     }
     return Reply.failure(Messages.text(language, "ended.cancelled", title));
+  }
+
+  private static Reply vector(Job job, VectorDocuments documents) {
+    Language language = job.presentation().language();
+    Prompt prompt = job.request().first().prompt();
+    return documents
+        .of(prompt, prompt.text())
+        .map(file -> exported(language, prompt, file))
+        .orElseGet(
+            () ->
+                Reply.failure(
+                    Messages.text(language, "export.gone", title(job.id(), job.request()))));
+  }
+
+  /** The reply that brings a style's vector. */
+  public static Reply exported(Language language, Prompt prompt, Document file) {
+    return Reply.privateAnswer(
+            Messages.text(language, "export.done", Wording.quoted(prompt.text(), PROMPT)))
+        .with(file);
   }
 
   /**
@@ -111,7 +139,7 @@ public final class JobReplies {
   }
 
   private static String title(JobId job, StyleRequest request) {
-    return job + " " + Wording.quoted(request.first().prompt().text(), 300);
+    return job + " " + Wording.quoted(request.first().prompt().text(), PROMPT);
   }
 
   private static String seeds(StyleRequest request) {

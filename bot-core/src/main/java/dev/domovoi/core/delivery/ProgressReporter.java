@@ -71,7 +71,7 @@ public final class ProgressReporter {
     if (entry.place() == 0) {
       return Messages.text(language, "progress.painted", job.id().toString());
     }
-    Duration left = times.until(Lane.of(job.request().first().mode()), entry.place());
+    Duration left = times.until(Lane.of(job.request()), entry.place());
     return Messages.text(
         language, "progress.place", job.id().toString(), entry.place(), Wording.duration(left));
   }

@@ -12,6 +12,9 @@ public final class JobTimes {
   /** How much a new observation weighs. */
   private static final double WEIGHT = 0.2;
 
+  /** How many times as long as an instant job a morph takes, at first guess. */
+  private static final int MORPH = 8;
+
   private final Map<Lane, Double> seconds = new EnumMap<>(Lane.class);
 
   /**
@@ -21,6 +24,7 @@ public final class JobTimes {
   public JobTimes(Duration instant, Duration fineTune) {
     seconds.put(Lane.INSTANT, inSeconds(instant));
     seconds.put(Lane.FINE_TUNE, inSeconds(fineTune));
+    seconds.put(Lane.MORPH, MORPH * inSeconds(instant));
   }
 
   /** Guesses that suit the embedded bundle on a CPU. */
@@ -35,7 +39,7 @@ public final class JobTimes {
       return;
     }
     Duration work = times.vector().plus(times.painting()).plus(times.encoding());
-    Lane lane = Lane.of(job.request().first().mode());
+    Lane lane = Lane.of(job.request());
     seconds.merge(lane, inSeconds(work), (before, now) -> before + WEIGHT * (now - before));
   }
 

@@ -36,7 +36,7 @@ public record NewJob(
   }
 
   public Lane lane() {
-    return Lane.of(request.first().mode());
+    return Lane.of(request);
   }
 
   /** Whose quota it spends. */

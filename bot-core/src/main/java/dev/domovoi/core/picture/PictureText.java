@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a picture says of itself in its PNG file.
+ * What a picture says of itself in its PNG or GIF file.
  *
  * @param bundleName for people
  * @param bundle the bundle's fingerprint; empty if the file does not name it
@@ -31,7 +31,10 @@ public record PictureText(PictureSpec spec, String bundleName, String bundle) {
     return new PictureText(spec, bundle.name(), bundle.fingerprint());
   }
 
-  /** For {@link PngText#insert}. Nothing in it depends on the time, so pictures can be compared. */
+  /**
+   * For {@link PngText#insert} and {@link GifText#append}. Nothing in it depends on the time, so
+   * pictures can be compared.
+   */
   public Map<String, String> toTexts() {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("Software", "Domovoi");
@@ -46,7 +49,7 @@ public record PictureText(PictureSpec spec, String bundleName, String bundle) {
   }
 
   /**
-   * From {@link PngText#read}.
+   * From {@link PngText#read} or {@link GifText#read}.
    *
    * @return nothing if the texts are not those of a picture of ours, or not all there
    */

@@ -13,7 +13,7 @@ public interface Pictures {
   /** Which of the pictures are there already. */
   Map<PictureKey, PictureId> find(Collection<PictureKey> keys);
 
-  /** The PNG file. The caller must not change the array. */
+  /** The PNG file, or the GIF file of an animation. The caller must not change the array. */
   Optional<byte[]> png(PictureId id);
 
   /** The pictures of one job, in order. */

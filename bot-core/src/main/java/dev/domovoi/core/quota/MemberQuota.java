@@ -13,12 +13,13 @@ public record MemberQuota(
     QuotaState requests,
     Optional<QuotaState> community) {
 
-  /** The state of one kind. */
+  /** The state of a kind that is counted here: any but {@link QuotaKind#VECTORS}. */
   public QuotaState of(QuotaKind kind) {
     return switch (kind) {
       case PICTURES -> pictures;
       case FINE_TUNES -> fineTunes;
       case REQUESTS -> requests;
+      case VECTORS -> throw new IllegalArgumentException("Vectors are counted by themselves");
       case COMMUNITY -> community.orElse(pictures);
     };
   }

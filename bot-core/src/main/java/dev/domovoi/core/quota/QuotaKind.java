@@ -8,6 +8,8 @@ public enum QuotaKind {
   FINE_TUNES,
   /** A member's accepted jobs in the last minute. */
   REQUESTS,
+  /** A member's jobs in a day that only work out a vector: as many as pictures, and beside them. */
+  VECTORS,
   /** A whole community's pictures in a day. */
   COMMUNITY
 }

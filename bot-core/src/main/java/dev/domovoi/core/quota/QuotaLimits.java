@@ -19,7 +19,7 @@ public record QuotaLimits(int picturesPerDay, int fineTunesPerDay, int requestsP
 
   public int of(QuotaKind kind) {
     return switch (kind) {
-      case PICTURES -> picturesPerDay;
+      case PICTURES, VECTORS -> picturesPerDay;
       case FINE_TUNES -> fineTunesPerDay;
       case REQUESTS -> requestsPerMinute;
       case COMMUNITY -> UNLIMITED;

@@ -34,6 +34,23 @@ public final class DomainVector {
     return values.length;
   }
 
+  /**
+   * The point on the way from this vector to another of the same form.
+   *
+   * @param share of the other one, 0 (this one) to 1 (the other)
+   * @throws IllegalArgumentException if their forms differ
+   */
+  public DomainVector towards(DomainVector other, double share) {
+    if (!parametrisation.equals(other.parametrisation) || size() != other.size()) {
+      throw new IllegalArgumentException("Vectors of different forms can't be mixed");
+    }
+    float[] between = values.clone();
+    for (int i = 0; i < between.length; i++) {
+      between[i] += (float) share * (other.values[i] - between[i]);
+    }
+    return new DomainVector(parametrisation, between);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof DomainVector that

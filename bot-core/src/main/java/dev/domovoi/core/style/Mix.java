@@ -20,11 +20,12 @@ public record Mix(Prompt first, Prompt second, int percent) {
     }
   }
 
-  /** The mix as a prompt, unless that would be too long or its parts have quotes. */
+  /** The mix as a prompt, unless that would be too long or its parts have quotes or are morphs. */
   public Optional<Prompt> prompt() {
     String text =
         "\"%s\" %d%% + \"%s\" %d%%".formatted(first.text(), 100 - percent, second.text(), percent);
-    return text.length() <= Prompt.MAX_LENGTH && FORM.matcher(text).matches()
+    boolean styles = Morph.of(first).isEmpty() && Morph.of(second).isEmpty();
+    return styles && text.length() <= Prompt.MAX_LENGTH && FORM.matcher(text).matches()
         ? Optional.of(new Prompt(text))
         : Optional.empty();
   }
@@ -49,15 +50,6 @@ public record Mix(Prompt first, Prompt second, int percent) {
    * @throws IllegalArgumentException if their forms differ
    */
   public DomainVector of(DomainVector one, DomainVector other) {
-    if (!one.parametrisation().equals(other.parametrisation()) || one.size() != other.size()) {
-      throw new IllegalArgumentException("Vectors of different forms can't be mixed");
-    }
-    float share = percent / 100f;
-    float[] mixed = one.values();
-    float[] second = other.values();
-    for (int i = 0; i < mixed.length; i++) {
-      mixed[i] += share * (second[i] - mixed[i]);
-    }
-    return new DomainVector(one.parametrisation(), mixed);
+    return one.towards(other, percent / 100.0);
   }
 }

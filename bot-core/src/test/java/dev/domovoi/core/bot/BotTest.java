@@ -51,6 +51,7 @@ class BotTest {
         .containsExactly(
             "style",
             "mix",
+            "morph",
             "save",
             "styles",
             "export",

@@ -85,7 +85,8 @@ public abstract class JobQueueContract extends StoreContract {
     assertThat(jobs().depths())
         .containsExactly(
             new LaneDepth(Lane.INSTANT, 0, 0, Optional.empty()),
-            new LaneDepth(Lane.FINE_TUNE, 0, 0, Optional.empty()));
+            new LaneDepth(Lane.FINE_TUNE, 0, 0, Optional.empty()),
+            new LaneDepth(Lane.MORPH, 0, 0, Optional.empty()));
     finish(job("over", ANNA));
     accept(job("1", ANNA));
     clock.advance(MINUTE);

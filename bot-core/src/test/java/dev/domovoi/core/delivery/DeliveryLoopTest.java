@@ -1,5 +1,6 @@
 package dev.domovoi.core.delivery;
 
+import static dev.domovoi.core.TestData.BUNDLE;
 import static dev.domovoi.core.TestData.NOW;
 import static dev.domovoi.core.TestData.job;
 import static dev.domovoi.core.TestData.style;
@@ -13,6 +14,7 @@ import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.job.JobState;
 import dev.domovoi.core.job.JobTimes;
 import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.core.style.DomainVectors;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -74,6 +76,7 @@ class DeliveryLoopTest {
         deliveries,
         mock(Pictures.class),
         new JobButtons(new FakeButtons()),
+        new VectorDocuments(mock(DomainVectors.class), () -> BUNDLE),
         Map.of(Platform.LOCAL, (key, to, reply) -> sent.add(key)),
         RetryPolicy.standard(),
         JobTimes.standard(),

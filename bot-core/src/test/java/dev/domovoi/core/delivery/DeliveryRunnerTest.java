@@ -1,5 +1,6 @@
 package dev.domovoi.core.delivery;
 
+import static dev.domovoi.core.TestData.BUNDLE;
 import static dev.domovoi.core.TestData.NOW;
 import static dev.domovoi.core.TestData.job;
 import static dev.domovoi.core.TestData.picture;
@@ -22,6 +23,7 @@ import dev.domovoi.core.job.JobState;
 import dev.domovoi.core.job.JobTimes;
 import dev.domovoi.core.job.Lane;
 import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.core.style.DomainVectors;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -49,6 +51,7 @@ class DeliveryRunnerTest {
           deliveries,
           pictures,
           new JobButtons(new FakeButtons()),
+          new VectorDocuments(mock(DomainVectors.class), () -> BUNDLE),
           Map.of(Platform.LOCAL, this::send),
           RETRIES,
           times,

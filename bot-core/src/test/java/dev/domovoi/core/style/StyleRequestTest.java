@@ -22,8 +22,8 @@ class StyleRequestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {-1, 0, 5})
-  @DisplayName("is for one to four pictures")
+  @ValueSource(ints = {-1, 5})
+  @DisplayName("is for at most four pictures")
   void count(int count) {
     assertThatThrownBy(() -> new StyleRequest(SPEC, count))
         .isInstanceOf(IllegalArgumentException.class);

@@ -17,7 +17,6 @@ import dev.domovoi.core.job.StageTimes;
 import dev.domovoi.core.job.Submission;
 import dev.domovoi.core.picture.NewPicture;
 import dev.domovoi.core.picture.PictureId;
-import dev.domovoi.core.quota.MemberQuota;
 import dev.domovoi.db.database.Transactions;
 import dev.domovoi.db.database.UtcInstants;
 import dev.domovoi.db.job.JobChanges.Entry;
@@ -86,8 +85,7 @@ public final class H2JobQueue implements JobQueue {
           }
           QuotaBook.Spending spending = quotas.spend(handle, member, job, day);
           if (spending instanceof QuotaBook.Spending.Refused refused) {
-            MemberQuota quota = quotas.state(handle, Optional.of(member), job.holder(), day);
-            return new Submission.OverQuota(refused.kind(), quota.of(refused.kind()));
+            return new Submission.OverQuota(refused.kind(), refused.state());
           }
           Charge charge = ((QuotaBook.Spending.Spent) spending).charge();
           long id = changes.insert(handle, job, new Entry(member, JobState.QUEUED, now, charge));

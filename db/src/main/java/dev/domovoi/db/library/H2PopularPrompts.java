@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.domovoi.core.chat.CommunityId;
 import dev.domovoi.core.library.PopularPrompts;
+import dev.domovoi.core.style.Morph;
+import dev.domovoi.core.style.Prompt;
 import dev.domovoi.db.database.Transactions;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,6 +88,7 @@ public final class H2PopularPrompts implements PopularPrompts {
                 .bind("platform", community.platform().name())
                 .bind("jobs", COUNTED_JOBS)
                 .mapTo(String.class)
+                .filter(prompt -> Morph.of(new Prompt(prompt)).isEmpty())
                 .list());
   }
 }

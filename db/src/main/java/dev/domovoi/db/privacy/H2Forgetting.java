@@ -5,14 +5,17 @@ import dev.domovoi.core.picture.PictureId;
 import dev.domovoi.core.privacy.Forgetting;
 import dev.domovoi.core.privacy.KeptData;
 import dev.domovoi.core.style.Prompt;
+import dev.domovoi.core.style.PromptParts;
 import dev.domovoi.db.database.Transactions;
 import dev.domovoi.db.member.MemberDigest;
 import dev.domovoi.db.member.Members;
 import dev.domovoi.db.privacy.JobRemoval.Removed;
 import dev.domovoi.db.quota.QuotaBook;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -107,19 +110,22 @@ public final class H2Forgetting implements Forgetting {
     }
     List<String> prompts =
         handle
-            .createQuery(
-                """
-                SELECT DISTINCT prompt FROM jobs j
-                WHERE id IN (<jobs>)
-                  AND NOT EXISTS (SELECT 1 FROM named_styles s WHERE s.prompt = j.prompt)
-                """)
+            .createQuery("SELECT DISTINCT prompt FROM jobs WHERE id IN (<jobs>)")
             .bindList("jobs", jobs)
             .mapTo(String.class)
             .list();
-    for (String prompt : prompts) {
+    Set<Prompt> all = new LinkedHashSet<>();
+    prompts.forEach(prompt -> all.addAll(PromptParts.of(new Prompt(prompt))));
+    for (Prompt prompt : all) {
       handle
-          .createUpdate("DELETE FROM domain_vectors WHERE prompt = :prompt")
-          .bind("prompt", new Prompt(prompt).normalised())
+          .createUpdate(
+              """
+              DELETE FROM domain_vectors
+              WHERE prompt = :normalised
+                AND NOT EXISTS (SELECT 1 FROM named_styles s WHERE s.prompt = :prompt)
+              """)
+          .bind("normalised", prompt.normalised())
+          .bind("prompt", prompt.text())
           .execute();
     }
   }

@@ -27,6 +27,7 @@ public final class QuotaBook {
   private final LimitRows limits;
   private final UseRows uses;
   private final RequestRate rate = new RequestRate();
+  private final VectorCount vectors = new VectorCount();
   private final CommunityBudget budgets = new CommunityBudget();
 
   public QuotaBook(QuotaRule rule, MemberDigest digests, Clock clock) {
@@ -50,7 +51,7 @@ public final class QuotaBook {
     record Spent(Charge charge) implements Spending {}
 
     /** Nothing was spent. */
-    record Refused(QuotaKind kind) implements Spending {}
+    record Refused(QuotaKind kind, QuotaState state) implements Spending {}
   }
 
   /**
@@ -64,21 +65,39 @@ public final class QuotaBook {
     QuotaLimits allowed = limits.of(handle, job.holder(), rule.limits(), now);
     if (allowed.requestsPerMinute() != QuotaLimits.UNLIMITED
         && rate.requests(handle, member, now) >= allowed.requestsPerMinute()) {
-      return new Spending.Refused(QuotaKind.REQUESTS);
+      return refused(handle, member, job, day, QuotaKind.REQUESTS);
+    }
+    if (job.request().isForVector()) {
+      return spendVector(handle, member, job, day, allowed.of(QuotaKind.VECTORS));
     }
     int fineTunes = job.lane() == Lane.FINE_TUNE ? 1 : 0;
-    int pictures = job.request().count();
+    int pictures = job.request().cost();
     DayUse use = uses.obtain(handle, member, job.member(), day);
     Charge charge = new Charge(job.community(), day, pictures, fineTunes, use.resets());
     if (!take(handle, member, charge, allowed)) {
       boolean pictureless = left(allowed, use, QuotaKind.PICTURES) < pictures;
-      return new Spending.Refused(pictureless ? QuotaKind.PICTURES : QuotaKind.FINE_TUNES);
+      QuotaKind kind = pictureless ? QuotaKind.PICTURES : QuotaKind.FINE_TUNES;
+      return refused(handle, member, job, day, kind);
     }
     if (!budgets.spend(handle, job.community(), day, pictures)) {
       giveBack(handle, member, charge);
-      return new Spending.Refused(QuotaKind.COMMUNITY);
+      return refused(handle, member, job, day, QuotaKind.COMMUNITY);
     }
     return new Spending.Spent(charge);
+  }
+
+  /** Nothing is painted, so nothing is spent; but what is stored for a member must have an end. */
+  private Spending spendVector(Handle handle, long member, NewJob job, LocalDate day, int limit) {
+    int used = vectors.since(handle, member, start(day));
+    return used < limit
+        ? new Spending.Spent(new Charge(job.community(), day, 0, 0, 0))
+        : new Spending.Refused(
+            QuotaKind.VECTORS, new QuotaState(limit, used, start(day.plusDays(1))));
+  }
+
+  private Spending refused(Handle handle, long member, NewJob job, LocalDate day, QuotaKind kind) {
+    return new Spending.Refused(
+        kind, state(handle, Optional.of(member), job.holder(), day).of(kind));
   }
 
   private boolean take(Handle handle, long member, Charge charge, QuotaLimits allowed) {
@@ -168,7 +187,7 @@ public final class QuotaBook {
             .flatMap(id -> uses.find(handle, id, day))
             .or(() -> uses.forgotten(handle, holder.member(), day))
             .orElse(DayUse.NONE);
-    Instant renewsAt = day.plusDays(1).atStartOfDay(rule.zone()).toInstant();
+    Instant renewsAt = start(day.plusDays(1));
     return new MemberQuota(
         daily(allowed, use, QuotaKind.PICTURES, renewsAt),
         daily(allowed, use, QuotaKind.FINE_TUNES, renewsAt),
@@ -182,6 +201,10 @@ public final class QuotaBook {
                 budget ->
                     new QuotaState(
                         budget, budgets.used(handle, holder.community(), day), renewsAt)));
+  }
+
+  private Instant start(LocalDate day) {
+    return day.atStartOfDay(rule.zone()).toInstant();
   }
 
   private QuotaState daily(QuotaLimits allowed, DayUse use, QuotaKind kind, Instant renewsAt) {

@@ -14,7 +14,8 @@ final class RequestRate {
         .createQuery(
             """
             SELECT COUNT(*) FROM jobs
-            WHERE member = :member AND accepted > :since AND quota_spent > 0 AND state <> 'FAILED'
+            WHERE member = :member AND accepted > :since AND state <> 'FAILED'
+              AND (quota_spent > 0 OR picture_count = 0)
             """)
         .bind("member", member)
         .bind("since", now.minus(WINDOW))
@@ -28,7 +29,8 @@ final class RequestRate {
         .createQuery(
             """
             SELECT accepted FROM jobs
-            WHERE member = :member AND accepted > :since AND quota_spent > 0 AND state <> 'FAILED'
+            WHERE member = :member AND accepted > :since AND state <> 'FAILED'
+              AND (quota_spent > 0 OR picture_count = 0)
             ORDER BY accepted
             FETCH FIRST 1 ROW ONLY
             """)

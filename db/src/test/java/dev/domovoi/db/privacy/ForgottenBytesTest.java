@@ -10,7 +10,6 @@ import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.contract.Samples;
 import dev.domovoi.core.inbox.InboxEvent;
-import dev.domovoi.core.job.Lane;
 import dev.domovoi.core.job.Lease;
 import dev.domovoi.core.job.NewJob;
 import dev.domovoi.core.library.NamedStyle;
@@ -50,6 +49,7 @@ class ForgottenBytesTest {
   private static final MemberId ANNA = new MemberId(Platform.TELEGRAM, "7083511102999");
   private static final CommunityId GROUP = new CommunityId(Platform.TELEGRAM, "-100200300");
   private static final String PROMPT = "a wish of his own";
+  private static final String MIXED = "another of his wishes";
 
   @TempDir private Path folder;
 
@@ -63,11 +63,13 @@ class ForgottenBytesTest {
 
       assertThat(rowsWith(stores, BORIS.id())).isEmpty();
       assertThat(rowsWith(stores, PROMPT)).isEmpty();
+      assertThat(rowsWith(stores, MIXED)).isEmpty();
       assertThat(rowsWith(stores, ANNA.id())).as("others stay").isNotEmpty();
     }
 
     assertThat(filesWith(BORIS.id())).isEmpty();
     assertThat(filesWith(PROMPT)).isEmpty();
+    assertThat(filesWith(MIXED)).isEmpty();
     assertThat(filesWith("his picture's bytes")).isEmpty();
     assertThat(filesWith(ANNA.id())).as("the search finds what is there").isNotEmpty();
 
@@ -86,6 +88,14 @@ class ForgottenBytesTest {
     CommunityId own = new CommunityId(Platform.TELEGRAM, BORIS.id());
     finish(stores, in(GROUP, "1"));
     finish(stores, in(own, "press-x-TELEGRAM-" + BORIS.id()));
+    String mix = "\"" + MIXED + "\" 50% + \"ice\" 50%";
+    finish(stores, job("morph", BORIS, spec("plain → «" + mix + "»", 1), 1));
+    for (String prompt : List.of(mix, MIXED)) {
+      stores
+          .vectors()
+          .save(
+              new VectorKey("f00d", prompt, Mode.INSTANT), new DomainVector("x", new float[] {2}));
+    }
     stores.jobs().submit(in(GROUP, "waiting"));
     stores.jobs().submit(job("other", ANNA));
     stores
@@ -125,7 +135,7 @@ class ForgottenBytesTest {
 
   private static void finish(Stores stores, NewJob job) {
     stores.jobs().submit(job);
-    Lease lease = stores.jobs().lease("w", Lane.INSTANT, 1, Duration.ofMinutes(1)).get(0);
+    Lease lease = stores.jobs().lease("w", job.lane(), 1, Duration.ofMinutes(1)).get(0);
     NewPicture usual = Samples.picture(lease.job().request().first());
     byte[] png = "his picture's bytes".getBytes(StandardCharsets.UTF_8);
     List<NewPicture> pictures =

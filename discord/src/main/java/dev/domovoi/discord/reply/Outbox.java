@@ -35,8 +35,9 @@ import net.dv8tion.jda.api.utils.FileUpload;
 
 /**
  * Brings results: in place of the message that was shown while waiting; if it is gone, or the
- * interaction too old, into the channel; if the bot may not write there, to the member. Each of
- * these ways may be gone twice without the result being there twice.
+ * interaction too old, into the channel; if the bot may not write there, or the result is for the
+ * asker alone, to the member. Each of these ways may be gone twice without the result being there
+ * twice.
  */
 public final class Outbox {
   /** Codes that say that an interaction's token is of no use any more. */
@@ -88,14 +89,18 @@ public final class Outbox {
     String text =
         content.text() + "\n" + Markdown.escaped(Messages.inEveryLanguage("picture.too-large"));
     try {
-      deliver(jda, key, address, new Content(text, List.of(), content.rows()));
+      deliver(jda, key, address, new Content(text, List.of(), content.rows(), content.hidden()));
     } catch (ErrorResponseException e) {
       throw failure(e);
     }
   }
 
-  /** Text that is escaped, and the files. */
-  private record Content(String text, List<FilePart> files, List<ActionRow> rows) {
+  /**
+   * Text that is escaped, and the files.
+   *
+   * @param hidden whether it is for the asker alone
+   */
+  private record Content(String text, List<FilePart> files, List<ActionRow> rows, boolean hidden) {
     List<FileUpload> uploads() {
       return files.stream().map(FilePart::upload).toList();
     }
@@ -126,7 +131,11 @@ public final class Outbox {
     for (Document document : reply.documents()) {
       files.add(new FilePart(document.fileName(), document.bytes(), false));
     }
-    return new Content(Markdown.messages(text.toString()).get(0), files, rows(reply.buttons()));
+    return new Content(
+        Markdown.messages(text.toString()).get(0),
+        files,
+        rows(reply.buttons()),
+        reply.audience() == Reply.Audience.ONLY_THE_ASKER);
   }
 
   private static List<ActionRow> rows(List<dev.domovoi.core.chat.Button> buttons) {
@@ -184,6 +193,7 @@ public final class Outbox {
     MessageChannel channel =
         connection
             .shards()
+            .filter(all -> !content.hidden())
             .map(all -> all.getChannelById(MessageChannel.class, address.channel()))
             .orElse(null);
     if (channel != null) {

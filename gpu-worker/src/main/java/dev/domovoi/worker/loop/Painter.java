@@ -9,7 +9,6 @@ import dev.domovoi.core.picture.PngFormatException;
 import dev.domovoi.core.picture.PngText;
 import dev.domovoi.core.style.BundleInfo;
 import dev.domovoi.core.style.DomainVector;
-import dev.domovoi.core.style.DomainVectors;
 import dev.domovoi.core.style.EngineException;
 import dev.domovoi.core.style.PictureSpec;
 import dev.domovoi.core.style.Prompt;
@@ -29,11 +28,11 @@ import java.util.Map;
  * are not known, one forward pass for all pictures that are not known.
  */
 final class Painter {
-  private final DomainVectors vectors;
+  private final Vectors vectors;
   private final Pictures pictures;
   private final StyleEngine engine;
 
-  Painter(DomainVectors vectors, Pictures pictures, StyleEngine engine) {
+  Painter(Vectors vectors, Pictures pictures, StyleEngine engine) {
     this.vectors = vectors;
     this.pictures = pictures;
     this.engine = engine;
@@ -66,7 +65,7 @@ final class Painter {
     wanted.keySet().removeAll(files.keySet());
 
     long start = System.nanoTime();
-    List<Task> tasks = tasks(bundle, wanted);
+    List<Task> tasks = tasks(bundle, wanted, requests);
     long vectorsDone = System.nanoTime();
     List<Raster> rasters =
         tasks.isEmpty() ? List.of() : engine.render(tasks.stream().map(Task::job).toList());
@@ -93,11 +92,16 @@ final class Painter {
     return files;
   }
 
-  private List<Task> tasks(BundleInfo bundle, Map<PictureKey, PictureSpec> wanted)
+  private List<Task> tasks(
+      BundleInfo bundle, Map<PictureKey, PictureSpec> wanted, List<StyleRequest> requests)
       throws EngineException {
     Map<VectorKey, Prompt> prompts = new LinkedHashMap<>();
     wanted.values().forEach(spec -> prompts.put(VectorKey.of(bundle, spec), spec.prompt()));
-    Map<VectorKey, DomainVector> found = vectors(prompts);
+    requests.stream()
+        .filter(StyleRequest::isForVector)
+        .map(StyleRequest::first)
+        .forEach(spec -> prompts.put(VectorKey.of(bundle, spec), spec.prompt()));
+    Map<VectorKey, DomainVector> found = vectors.of(prompts);
     List<Task> tasks = new ArrayList<>();
     for (Map.Entry<PictureKey, PictureSpec> entry : wanted.entrySet()) {
       PictureSpec spec = entry.getValue();
@@ -108,24 +112,6 @@ final class Painter {
       tasks.add(new Task(entry.getKey(), new RenderJob(vector, spec)));
     }
     return tasks;
-  }
-
-  private Map<VectorKey, DomainVector> vectors(Map<VectorKey, Prompt> prompts)
-      throws EngineException {
-    Map<VectorKey, DomainVector> found = new LinkedHashMap<>();
-    List<VectorKey> missing = new ArrayList<>();
-    for (VectorKey key : prompts.keySet()) {
-      vectors.find(key).ifPresentOrElse(vector -> found.put(key, vector), () -> missing.add(key));
-    }
-    if (!missing.isEmpty()) {
-      List<DomainVector> computed =
-          engine.instantVectors(missing.stream().map(prompts::get).toList());
-      for (int i = 0; i < missing.size(); i++) {
-        vectors.save(missing.get(i), computed.get(i));
-        found.put(missing.get(i), computed.get(i));
-      }
-    }
-    return found;
   }
 
   static File encode(BundleInfo bundle, PictureSpec spec, Raster raster) {

@@ -2,11 +2,9 @@ package dev.domovoi.worker.loop;
 
 import dev.domovoi.core.StoreException;
 import dev.domovoi.core.chat.RequestTrace;
-import dev.domovoi.core.job.Job;
 import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.job.Lane;
 import dev.domovoi.core.job.Lease;
-import dev.domovoi.core.job.StageTimes;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.style.DomainVector;
 import dev.domovoi.core.style.DomainVectors;
@@ -20,7 +18,6 @@ import dev.domovoi.core.style.StyleEngine.RenderJob;
 import dev.domovoi.core.style.StyleRequest;
 import dev.domovoi.worker.loop.LeaseKeeper.Hold;
 import dev.domovoi.worker.loop.Painter.Painted;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,7 +37,9 @@ public final class Worker {
   private final Painter painter;
   private final InstantSource clock;
   private final LeaseKeeper keeper;
+  private final JobEnds ends;
   private final WorkerSettings settings;
+  private final MorphLane morphs;
 
   /**
    * @param timer for the renewal of leases; stays the caller's
@@ -54,10 +53,13 @@ public final class Worker {
       ScheduledExecutorService timer,
       WorkerSettings settings) {
     this.queue = queue;
-    this.painter = new Painter(vectors, pictures, engine);
+    Vectors known = new Vectors(vectors, engine);
+    this.painter = new Painter(known, pictures, engine);
     this.clock = clock;
     this.keeper = new LeaseKeeper(queue, timer, settings);
+    this.ends = new JobEnds(queue);
     this.settings = settings;
+    this.morphs = new MorphLane(queue, known, pictures, engine, clock, keeper, settings);
   }
 
   /**
@@ -80,13 +82,22 @@ public final class Worker {
   }
 
   /**
-   * Works off one batch.
+   * Works off one batch, and goes on with a morph for a while.
    *
-   * @return the number of jobs taken; 0 if none was waiting
+   * @return the number of jobs worked at; 0 if none was waiting
    * @throws StoreException if the store fails; the jobs go back to the queue, at the latest when
    *     their leases run out
    */
   public int runOnce() {
+    return paintBatch() + morphs.step();
+  }
+
+  /** Gives back what is not finished. Called by the thread that works, at its end. */
+  void finish() {
+    morphs.giveBack();
+  }
+
+  private int paintBatch() {
     List<Lease> batch = take();
     if (batch.isEmpty()) {
       return 0;
@@ -96,7 +107,7 @@ public final class Worker {
       try {
         work(batch, leased, hold);
       } catch (StoreException e) {
-        giveBack(batch, hold, e);
+        ends.giveBack(batch, hold, e);
         throw e;
       }
     }
@@ -111,7 +122,7 @@ public final class Worker {
       int max = Math.max(1, room / StyleRequest.MAX_COUNT);
       List<Lease> more = queue.lease(settings.name(), Lane.INSTANT, max, settings.lease());
       batch.addAll(more);
-      room -= more.stream().mapToInt(lease -> lease.job().request().count()).sum();
+      room -= more.stream().mapToInt(lease -> Math.max(1, lease.job().request().count())).sum();
       if (more.size() < max) {
         break;
       }
@@ -130,7 +141,7 @@ public final class Worker {
       // not the worker.
       if (batch.size() == 1) {
         Lease lease = batch.get(0);
-        RequestTrace.run(lease.job().requestKey(), () -> fail(lease, e, hold));
+        RequestTrace.run(lease.job().requestKey(), () -> ends.fail(lease, e, hold));
       } else {
         log.warn("A batch of {} jobs failed, each is tried alone: {}", batch.size(), e.toString());
         workAlone(batch, leased, hold);
@@ -140,7 +151,9 @@ public final class Worker {
     for (int i = 0; i < batch.size(); i++) {
       Lease lease = batch.get(i);
       Painted share = painted.get(i);
-      RequestTrace.run(lease.job().requestKey(), () -> complete(lease, share, leased, hold));
+      RequestTrace.run(
+          lease.job().requestKey(),
+          () -> ends.complete(lease, share, share.vector(), leased, hold));
     }
   }
 
@@ -148,54 +161,6 @@ public final class Worker {
     for (Lease lease : batch) {
       if (hold.has(lease)) {
         work(List.of(lease), leased, hold);
-      }
-    }
-  }
-
-  private void complete(Lease lease, Painted painted, Instant leased, Hold hold) {
-    Job job = lease.job();
-    Duration waiting = Duration.between(job.accepted(), leased);
-    StageTimes times =
-        new StageTimes(
-            waiting.isNegative() ? Duration.ZERO : waiting,
-            painted.vector(),
-            painted.painting(),
-            painted.encoding());
-    if (queue.complete(lease, painted.pictures(), times)) {
-      log.info("Job {} painted", job.id());
-    } else {
-      log.info("Job {} was cancelled or taken over while it was painted", job.id());
-    }
-    hold.drop(lease);
-  }
-
-  private void fail(Lease lease, Throwable cause, Hold hold) {
-    log.warn("Job {} failed", lease.job().id(), cause);
-    queue.fail(lease, sentence(cause));
-    hold.drop(lease);
-  }
-
-  /** What the member is told: a key of the catalogue, or the engine's own sentence. */
-  private static String sentence(Throwable cause) {
-    String message = cause.getMessage();
-    if (cause instanceof EngineException && message != null && !message.isBlank()) {
-      return message;
-    }
-    if (cause instanceof OutOfMemoryError) {
-      return "failure.memory";
-    }
-    return "failure.model";
-  }
-
-  private void giveBack(List<Lease> batch, Hold hold, StoreException cause) {
-    for (Lease lease : batch) {
-      if (hold.has(lease)) {
-        try {
-          queue.release(lease);
-        } catch (StoreException e) {
-          cause.addSuppressed(e);
-        }
-        hold.drop(lease);
       }
     }
   }

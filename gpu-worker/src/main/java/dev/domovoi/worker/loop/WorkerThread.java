@@ -96,6 +96,11 @@ public final class WorkerThread implements AutoCloseable {
       }
       await(pause);
     }
+    try {
+      worker.finish();
+    } catch (StoreException e) {
+      log.warn("A job waits until its lease has run out: {}", e.getMessage());
+    }
   }
 
   private static Duration longer(Duration pause) {

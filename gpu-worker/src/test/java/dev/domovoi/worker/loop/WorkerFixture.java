@@ -62,12 +62,16 @@ abstract class WorkerFixture {
 
   @BeforeEach
   void anEmptyStore() {
-    when(queue.lease(eq("w"), eq(Lane.INSTANT), anyInt(), eq(LEASE)))
+    when(queue.lease(eq("w"), any(), anyInt(), eq(LEASE)))
         .thenAnswer(
             call -> {
               List<Lease> taken = new ArrayList<>();
-              while (taken.size() < call.<Integer>getArgument(2) && !waiting.isEmpty()) {
-                taken.add(waiting.remove());
+              for (Lease lease : List.copyOf(waiting)) {
+                boolean wanted = Lane.of(lease.job().request()) == call.<Lane>getArgument(1);
+                if (wanted && taken.size() < call.<Integer>getArgument(2)) {
+                  waiting.remove(lease);
+                  taken.add(lease);
+                }
               }
               return taken;
             });

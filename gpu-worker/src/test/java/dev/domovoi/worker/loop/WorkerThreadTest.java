@@ -3,11 +3,13 @@ package dev.domovoi.worker.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.domovoi.core.StoreException;
 import dev.domovoi.core.job.JobQueue;
+import dev.domovoi.core.job.Lane;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.style.DomainVectors;
 import java.time.Duration;
@@ -42,7 +44,8 @@ class WorkerThreadTest {
   @Test
   @DisplayName("looks at the queue at its start and when woken")
   void wakes() throws InterruptedException {
-    when(queue.lease(any(), any(), anyInt(), any())).thenAnswer(call -> look(() -> List.of()));
+    when(queue.lease(any(), eq(Lane.INSTANT), anyInt(), any()))
+        .thenAnswer(call -> look(() -> List.of()));
     start(NEVER);
     assertThat(next()).isEqualTo("look");
 
@@ -54,7 +57,8 @@ class WorkerThreadTest {
   @Test
   @DisplayName("looks now and then for what other processes have accepted")
   void polls() throws InterruptedException {
-    when(queue.lease(any(), any(), anyInt(), any())).thenAnswer(call -> look(() -> List.of()));
+    when(queue.lease(any(), eq(Lane.INSTANT), anyInt(), any()))
+        .thenAnswer(call -> look(() -> List.of()));
     start(OFTEN);
 
     assertThat(List.of(next(), next(), next())).containsOnly("look");
@@ -63,7 +67,7 @@ class WorkerThreadTest {
   @Test
   @DisplayName("tells of a failing store and goes on")
   void storeFails() throws InterruptedException {
-    when(queue.lease(any(), any(), anyInt(), any()))
+    when(queue.lease(any(), eq(Lane.INSTANT), anyInt(), any()))
         .thenAnswer(
             call ->
                 look(
@@ -81,7 +85,7 @@ class WorkerThreadTest {
   @Test
   @DisplayName("goes on after any error")
   void anyError() throws InterruptedException {
-    when(queue.lease(any(), any(), anyInt(), any()))
+    when(queue.lease(any(), eq(Lane.INSTANT), anyInt(), any()))
         .thenAnswer(
             call ->
                 look(
@@ -98,7 +102,8 @@ class WorkerThreadTest {
   @Test
   @DisplayName("ends when closed, even while it waits")
   void closes() throws InterruptedException {
-    when(queue.lease(any(), any(), anyInt(), any())).thenAnswer(call -> look(() -> List.of()));
+    when(queue.lease(any(), eq(Lane.INSTANT), anyInt(), any()))
+        .thenAnswer(call -> look(() -> List.of()));
     start(NEVER);
     assertThat(next()).isEqualTo("look");
 

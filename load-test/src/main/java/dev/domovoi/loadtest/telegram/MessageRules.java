@@ -1,5 +1,7 @@
 package dev.domovoi.loadtest.telegram;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +60,15 @@ final class MessageRules {
     }
     if (file.bytes().length > MAX_FILE_BYTES) {
       throw ApiProblem.of(413, "Request Entity Too Large");
+    }
+  }
+
+  /** A GIF or MPEG-4 file; what else is sent as an animation turns up as a file to download. */
+  static void animation(ApiCall.Upload file) throws ApiProblem {
+    document(file);
+    String start = new String(file.bytes(), 0, Math.min(8, file.bytes().length), ISO_8859_1);
+    if (!start.startsWith("GIF8") && !start.endsWith("ftyp")) {
+      throw ApiProblem.badRequest("wrong file type: no animation");
     }
   }
 

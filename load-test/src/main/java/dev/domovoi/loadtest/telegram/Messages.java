@@ -118,7 +118,7 @@ final class Messages {
     String method = "editMessageReplyMarkup";
     if (call.method().equals("editmessagetext")) {
       method = "editMessageText";
-      if (old.json().has("photo")) {
+      if (hasMedia(old.json())) {
         throw ApiProblem.badRequest("there is no text in the message to edit");
       }
       text = call.text("text");
@@ -143,7 +143,7 @@ final class Messages {
               + " the same as a current content and reply markup of the message");
     }
     ObjectNode message = old.json().deepCopy();
-    fill(message, text, files.isEmpty() && old.json().has("photo"), files);
+    fill(message, text, files.isEmpty() && hasMedia(old.json()), files, type(call));
     spoiler(message, call.structure("media").path("has_spoiler"), files);
     chat.messages.put(id, new Chats.Message(message, true, fingerprint(call, text, files)));
     long replyTo = message.path("reply_to_message").path("message_id").asLong();
@@ -186,14 +186,30 @@ final class Messages {
     if (call.has("entities")) {
       message.set("entities", call.structure("entities"));
     }
-    fill(message, text, false, files);
+    fill(message, text, false, files, type(call));
     spoiler(message, Json.of(call.text("has_spoiler").equals("true")), files);
     chat.messages.put(id, new Chats.Message(message, true, fingerprint(call, text, files)));
     return message;
   }
 
+  /** As what a call sends its files. */
+  private static String type(ApiCall call) throws ApiProblem {
+    return switch (call.method()) {
+      case "sendphoto" -> "photo";
+      case "senddocument" -> "document";
+      default -> {
+        JsonNode media = call.structure("media");
+        yield (media.isArray() ? media.path(0) : media).path("type").asText();
+      }
+    };
+  }
+
+  private static boolean hasMedia(JsonNode message) {
+    return message.has("photo") || message.has("animation");
+  }
+
   private static void fill(
-      ObjectNode message, String text, boolean hasMedia, List<ApiCall.Upload> files) {
+      ObjectNode message, String text, boolean hasMedia, List<ApiCall.Upload> files, String type) {
     if (files.isEmpty() && !hasMedia) {
       message.put("text", text);
       return;
@@ -201,9 +217,14 @@ final class Messages {
     message.remove("text");
     message.put("caption", text);
     if (!files.isEmpty()) {
-      ObjectNode photo = Json.object();
-      photo.put("file_id", "sent").put("file_unique_id", "sent").put("width", 1).put("height", 1);
-      message.set("photo", Json.array().add(photo));
+      message.remove(List.of("photo", "animation"));
+      ObjectNode media = Json.object();
+      media.put("file_id", "sent").put("file_unique_id", "sent").put("width", 1).put("height", 1);
+      if (type.equals("animation")) {
+        message.set("animation", media.put("duration", 1));
+      } else {
+        message.set("photo", Json.array().add(media));
+      }
     }
   }
 
@@ -232,6 +253,7 @@ final class Messages {
       String text,
       List<ApiCall.Upload> files)
       throws ApiProblem {
+    String type = type(call);
     world.record(
         new Sent(
             world.now(),
@@ -242,7 +264,7 @@ final class Messages {
             message.path("message_thread_id").asLong(),
             text,
             files.stream()
-                .map(f -> new Sent.SentFile(f.name(), f.bytes().length, sha256(f.bytes())))
+                .map(f -> new Sent.SentFile(f.name(), f.bytes().length, sha256(f.bytes()), type))
                 .toList(),
             call.structure("reply_markup")));
   }
@@ -261,6 +283,8 @@ final class Messages {
   private static void check(String type, ApiCall.Upload file) throws ApiProblem {
     if (type.equals("photo")) {
       MessageRules.photo(file);
+    } else if (type.equals("animation")) {
+      MessageRules.animation(file);
     } else {
       MessageRules.document(file);
     }

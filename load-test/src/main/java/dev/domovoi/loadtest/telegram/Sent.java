@@ -25,8 +25,12 @@ public record Sent(
     List<SentFile> files,
     JsonNode markup) {
 
-  /** A file that was sent. */
-  public record SentFile(String name, long size, String sha256) {}
+  /**
+   * A file that was sent.
+   *
+   * @param type as what: {@code photo}, {@code animation} or {@code document}
+   */
+  public record SentFile(String name, long size, String sha256, String type) {}
 
   public Sent {
     files = List.copyOf(files);

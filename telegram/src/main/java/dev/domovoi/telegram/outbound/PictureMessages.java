@@ -13,6 +13,7 @@ import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
+import org.telegram.telegrambots.meta.api.objects.media.InputMediaAnimation;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaDocument;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaPhoto;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
@@ -51,9 +52,10 @@ final class PictureMessages {
   /**
    * A picture's file.
    *
+   * @param animation whether it moves
    * @param spoiler whether it is covered until somebody taps it
    */
-  record File(String name, byte[] png, boolean spoiler) {}
+  record File(String name, byte[] bytes, boolean animation, boolean spoiler) {}
 
   /**
    * Queues pictures, a message each.
@@ -99,9 +101,13 @@ final class PictureMessages {
       @Nullable InlineKeyboardMarkup keyboard) {
 
     InputMedia media() {
-      ByteArrayInputStream stream = new ByteArrayInputStream(file.png());
+      ByteArrayInputStream stream = new ByteArrayInputStream(file.bytes());
       InputMedia media;
-      if (file.png().length > MAX_PHOTO_BYTES) {
+      if (file.animation()) {
+        InputMediaAnimation animation = new InputMediaAnimation(stream, file.name());
+        animation.setHasSpoiler(file.spoiler() ? true : null);
+        media = animation;
+      } else if (file.bytes().length > MAX_PHOTO_BYTES) {
         media = new InputMediaDocument(stream, file.name());
       } else {
         InputMediaPhoto photo = new InputMediaPhoto(stream, file.name());

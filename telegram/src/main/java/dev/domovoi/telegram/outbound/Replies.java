@@ -100,7 +100,11 @@ public final class Replies {
           .ifPresent(
               png ->
                   files.add(
-                      new PictureMessages.File(attachment.fileName(), png, attachment.spoiler())));
+                      new PictureMessages.File(
+                          attachment.fileName(),
+                          png,
+                          attachment.isAnimation(),
+                          attachment.spoiler())));
     }
     if (!reply.documents().isEmpty()) {
       return documents(key, to, reply);

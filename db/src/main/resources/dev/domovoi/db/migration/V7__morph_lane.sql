@@ -1,0 +1,18 @@
+-- Animations wait in a lane of their own.
+ALTER TABLE lanes DROP CONSTRAINT lanes_lane;
+ALTER TABLE lanes ADD CONSTRAINT lanes_lane CHECK (
+  CASE lane
+    WHEN 'INSTANT' THEN TRUE
+    WHEN 'FINE_TUNE' THEN TRUE
+    WHEN 'MORPH' THEN TRUE
+    ELSE FALSE END);
+
+ALTER TABLE jobs DROP CONSTRAINT jobs_lane;
+ALTER TABLE jobs ADD CONSTRAINT jobs_lane CHECK (
+  CASE lane
+    WHEN 'INSTANT' THEN TRUE
+    WHEN 'FINE_TUNE' THEN TRUE
+    WHEN 'MORPH' THEN TRUE
+    ELSE FALSE END);
+
+INSERT INTO lanes (lane, last_turn) VALUES ('MORPH', 0);
