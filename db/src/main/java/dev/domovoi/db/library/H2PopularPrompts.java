@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.domovoi.core.chat.CommunityId;
 import dev.domovoi.core.library.PopularPrompts;
+import dev.domovoi.core.reference.Reference;
+import dev.domovoi.core.style.Prompt;
 import dev.domovoi.db.database.Transactions;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,6 +65,7 @@ public final class H2PopularPrompts implements PopularPrompts {
                 .bind("jobs", COUNTED_JOBS)
                 .bind("prompts", PROMPTS)
                 .mapTo(String.class)
+                .filter(prompt -> Reference.of(new Prompt(prompt)).isEmpty())
                 .list());
   }
 }
