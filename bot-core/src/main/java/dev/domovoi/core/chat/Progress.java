@@ -13,9 +13,16 @@ import java.util.function.Supplier;
  * @param percent of the work, if that is known
  * @param preview what the result looks like so far
  * @param buttons below it, in order; may be empty
+ * @param last whether it says how the job ended and nothing follows it, not even a delivery into
+ *     the same place
  */
 public record Progress(
-    JobId job, String text, OptionalInt percent, Optional<Preview> preview, List<Button> buttons) {
+    JobId job,
+    String text,
+    OptionalInt percent,
+    Optional<Preview> preview,
+    List<Button> buttons,
+    boolean last) {
 
   /**
    * A small picture.
@@ -32,6 +39,11 @@ public record Progress(
 
   /** News in words only. */
   public Progress(JobId job, String text) {
-    this(job, text, OptionalInt.empty(), Optional.empty(), List.of());
+    this(job, text, OptionalInt.empty(), Optional.empty(), List.of(), false);
+  }
+
+  /** How a job ended that brings nothing. */
+  public static Progress end(JobId job, String text) {
+    return new Progress(job, text, OptionalInt.empty(), Optional.empty(), List.of(), true);
   }
 }

@@ -81,9 +81,7 @@ public final class ProgressReporter {
         continue;
       }
       Progress progress =
-          job.lane() == Lane.FINE_TUNE
-              ? fineTuning(entry)
-              : new Progress(job.id(), waiting(entry));
+          job.lane() == Lane.FINE_TUNE ? fineTuning(entry) : new Progress(job.id(), waiting(entry));
       if (job.lane() == Lane.FINE_TUNE) {
         followed.add(job.id());
       }
@@ -132,10 +130,11 @@ public final class ProgressReporter {
                         now.previews(),
                         job.presentation().spoiler(),
                         () -> queue.preview(job.id()))),
-        buttons.whileOpen(job.id(), language));
+        buttons.whileOpen(job.id(), language),
+        false);
   }
 
-  /** Of a cancelled job nothing else is ever delivered, and its last news would stand for ever. */
+  /** What brings no pictures leaves its last news standing, unless that is told. */
   private void tellEnds(List<QueueStatus.Entry> open) {
     Set<JobId> still = new HashSet<>();
     open.forEach(entry -> still.add(entry.job().id()));
@@ -148,16 +147,16 @@ public final class ProgressReporter {
         continue; // Others were older this time.
       }
       followed.remove(id);
-      job.filter(ended -> ended.state() == JobState.CANCELLED).ifPresent(this::tellCancelled);
+      job.filter(ended -> ended.state() != JobState.DONE).ifPresent(this::tellEnd);
     }
   }
 
-  private void tellCancelled(Job job) {
+  private void tellEnd(Job job) {
     ChatOutbox outbox = outboxes.get(job.replyTo().platform());
     if (outbox != null) {
-      String text =
-          Messages.text(job.presentation().language(), "progress.cancelled", job.id().toString());
-      outbox.progress(job.replyTo(), new Progress(job.id(), text));
+      String key = job.state() == JobState.CANCELLED ? "progress.cancelled" : "progress.failed";
+      String text = Messages.text(job.presentation().language(), key, job.id().toString());
+      outbox.progress(job.replyTo(), Progress.end(job.id(), text));
     }
   }
 }

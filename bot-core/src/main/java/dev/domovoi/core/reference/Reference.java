@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names a reference picture by what is in it. It is written as a prompt, {@code picture HASH}, under
- * which jobs, vectors and finished pictures are kept; so whatever can be done with a style in words
- * can be done with a picture's.
+ * Names a reference picture by what is in it. It is written as a prompt, {@code picture HASH},
+ * under which jobs, vectors and finished pictures are kept; so whatever can be done with a style in
+ * words can be done with a picture's.
  *
  * @param digest 16 hexadecimal digits
  */

@@ -34,8 +34,8 @@ public interface StyleEngine extends AutoCloseable {
   }
 
   /**
-   * Makes the vector of a style better than the hypernetwork's. Takes long; {@link #render} and
-   * the vectors of others go on beside it.
+   * Makes the vector of a style better than the hypernetwork's. Takes long; {@link #render} and the
+   * vectors of others go on beside it.
    *
    * @param watch called on this thread
    * @return nothing if the watch cancelled it

@@ -65,8 +65,7 @@ final class ProgressRows {
 
   Optional<byte[]> preview(Handle handle, long job) {
     return handle
-        .createQuery(
-            "SELECT preview FROM job_progress WHERE job = :job AND preview IS NOT NULL")
+        .createQuery("SELECT preview FROM job_progress WHERE job = :job AND preview IS NOT NULL")
         .bind("job", job)
         .map((row, context) -> row.getBytes("preview"))
         .findOne();
@@ -80,8 +79,7 @@ final class ProgressRows {
             WHERE job = :job AND checkpoint IS NOT NULL
             """)
         .bind("job", job)
-        .map(
-            (row, context) -> new Checkpoint(row.getString("bundle"), row.getBytes("checkpoint")))
+        .map((row, context) -> new Checkpoint(row.getString("bundle"), row.getBytes("checkpoint")))
         .findOne();
   }
 

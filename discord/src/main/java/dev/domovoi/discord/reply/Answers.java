@@ -67,6 +67,7 @@ public final class Answers {
     } else {
       hook.editOriginal(parts.get(0))
           .setAllowedMentions(List.of())
+          .setComponents(Outbox.rows(reply.buttons()))
           .queue(
               done -> followUps(hook, request, parts.subList(1, parts.size()), !open),
               failure -> failed(request, failure));

@@ -72,21 +72,6 @@ public final class PhraseTuning {
         Optional.empty());
   }
 
-  /**
-   * Fine-tunes a domain vector.
-   *
-   * @param start where to begin
-   * @return the vector as it is at the end, also after a cancellation
-   */
-  float[] vector(String phrase, float[] start, int steps, long seed, TuneMonitor monitor)
-      throws InterruptedException {
-    try (VectorAdaptation adaptation =
-        new VectorAdaptation(bundle.manager(), bundle.generator(), bundle.layout(), start)) {
-      run(adaptation, phrase, settings(steps, seed), monitor);
-      return adaptation.vector();
-    }
-  }
-
   /** Fine-tunes anything. */
   public TuneResult run(
       Adaptation adaptation, String phrase, TuneSettings settings, TuneMonitor monitor)

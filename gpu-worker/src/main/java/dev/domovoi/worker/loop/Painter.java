@@ -9,7 +9,6 @@ import dev.domovoi.core.picture.PngFormatException;
 import dev.domovoi.core.picture.PngText;
 import dev.domovoi.core.style.BundleInfo;
 import dev.domovoi.core.style.DomainVector;
-import dev.domovoi.core.style.DomainVectors;
 import dev.domovoi.core.style.EngineException;
 import dev.domovoi.core.style.PictureSpec;
 import dev.domovoi.core.style.Prompt;
@@ -18,6 +17,7 @@ import dev.domovoi.core.style.StyleEngine;
 import dev.domovoi.core.style.StyleEngine.RenderJob;
 import dev.domovoi.core.style.StyleRequest;
 import dev.domovoi.core.style.VectorKey;
+import dev.domovoi.worker.image.PngEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,11 +29,11 @@ import java.util.Map;
  * are not known, one forward pass for all pictures that are not known.
  */
 final class Painter {
-  private final DomainVectors vectors;
+  private final VectorSource vectors;
   private final Pictures pictures;
   private final StyleEngine engine;
 
-  Painter(DomainVectors vectors, Pictures pictures, StyleEngine engine) {
+  Painter(VectorSource vectors, Pictures pictures, StyleEngine engine) {
     this.vectors = vectors;
     this.pictures = pictures;
     this.engine = engine;
@@ -97,7 +97,7 @@ final class Painter {
       throws EngineException {
     Map<VectorKey, Prompt> prompts = new LinkedHashMap<>();
     wanted.values().forEach(spec -> prompts.put(VectorKey.of(bundle, spec), spec.prompt()));
-    Map<VectorKey, DomainVector> found = vectors(prompts);
+    Map<VectorKey, DomainVector> found = vectors.of(prompts);
     List<Task> tasks = new ArrayList<>();
     for (Map.Entry<PictureKey, PictureSpec> entry : wanted.entrySet()) {
       PictureSpec spec = entry.getValue();
@@ -108,24 +108,6 @@ final class Painter {
       tasks.add(new Task(entry.getKey(), new RenderJob(vector, spec)));
     }
     return tasks;
-  }
-
-  private Map<VectorKey, DomainVector> vectors(Map<VectorKey, Prompt> prompts)
-      throws EngineException {
-    Map<VectorKey, DomainVector> found = new LinkedHashMap<>();
-    List<VectorKey> missing = new ArrayList<>();
-    for (VectorKey key : prompts.keySet()) {
-      vectors.find(key).ifPresentOrElse(vector -> found.put(key, vector), () -> missing.add(key));
-    }
-    if (!missing.isEmpty()) {
-      List<DomainVector> computed =
-          engine.instantVectors(missing.stream().map(prompts::get).toList());
-      for (int i = 0; i < missing.size(); i++) {
-        vectors.save(missing.get(i), computed.get(i));
-        found.put(missing.get(i), computed.get(i));
-      }
-    }
-    return found;
   }
 
   static File encode(BundleInfo bundle, PictureSpec spec, Raster raster) {

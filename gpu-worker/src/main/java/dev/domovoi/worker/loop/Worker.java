@@ -2,14 +2,10 @@ package dev.domovoi.worker.loop;
 
 import dev.domovoi.core.StoreException;
 import dev.domovoi.core.chat.RequestTrace;
-import dev.domovoi.core.job.Job;
 import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.job.Lane;
 import dev.domovoi.core.job.Lease;
-import dev.domovoi.core.job.StageTimes;
-import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.style.DomainVector;
-import dev.domovoi.core.style.DomainVectors;
 import dev.domovoi.core.style.EngineException;
 import dev.domovoi.core.style.Mode;
 import dev.domovoi.core.style.PictureSpec;
@@ -20,7 +16,6 @@ import dev.domovoi.core.style.StyleEngine.RenderJob;
 import dev.domovoi.core.style.StyleRequest;
 import dev.domovoi.worker.loop.LeaseKeeper.Hold;
 import dev.domovoi.worker.loop.Painter.Painted;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,13 +28,14 @@ import org.slf4j.LoggerFactory;
  * Takes jobs from the queue and paints them, a batch at a time. Several workers, in one process or
  * in several, may share a queue.
  */
-public final class Worker {
+public final class Worker implements Duty {
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
 
   private final JobQueue queue;
   private final Painter painter;
   private final InstantSource clock;
   private final LeaseKeeper keeper;
+  private final JobEnds ends;
   private final WorkerSettings settings;
 
   /**
@@ -47,16 +43,20 @@ public final class Worker {
    */
   public Worker(
       JobQueue queue,
-      DomainVectors vectors,
-      Pictures pictures,
+      WorkerStores stores,
       StyleEngine engine,
       InstantSource clock,
       ScheduledExecutorService timer,
       WorkerSettings settings) {
     this.queue = queue;
-    this.painter = new Painter(vectors, pictures, engine);
+    this.painter =
+        new Painter(
+            new VectorSource(stores.vectors(), stores.references(), engine),
+            stores.pictures(),
+            engine);
     this.clock = clock;
     this.keeper = new LeaseKeeper(queue, timer, settings);
+    this.ends = new JobEnds(queue);
     this.settings = settings;
   }
 
@@ -75,17 +75,13 @@ public final class Worker {
     }
   }
 
-  WorkerSettings settings() {
+  @Override
+  public WorkerSettings settings() {
     return settings;
   }
 
-  /**
-   * Works off one batch.
-   *
-   * @return the number of jobs taken; 0 if none was waiting
-   * @throws StoreException if the store fails; the jobs go back to the queue, at the latest when
-   *     their leases run out
-   */
+  /** Works off one batch. */
+  @Override
   public int runOnce() {
     List<Lease> batch = take();
     if (batch.isEmpty()) {
@@ -96,7 +92,7 @@ public final class Worker {
       try {
         work(batch, leased, hold);
       } catch (StoreException e) {
-        giveBack(batch, hold, e);
+        ends.giveBack(batch, hold, e);
         throw e;
       }
     }
@@ -130,7 +126,7 @@ public final class Worker {
       // not the worker.
       if (batch.size() == 1) {
         Lease lease = batch.get(0);
-        RequestTrace.run(lease.job().requestKey(), () -> fail(lease, e, hold));
+        RequestTrace.run(lease.job().requestKey(), () -> ends.fail(lease, e, hold));
       } else {
         log.warn("A batch of {} jobs failed, each is tried alone: {}", batch.size(), e.toString());
         workAlone(batch, leased, hold);
@@ -140,7 +136,9 @@ public final class Worker {
     for (int i = 0; i < batch.size(); i++) {
       Lease lease = batch.get(i);
       Painted share = painted.get(i);
-      RequestTrace.run(lease.job().requestKey(), () -> complete(lease, share, leased, hold));
+      RequestTrace.run(
+          lease.job().requestKey(),
+          () -> ends.complete(lease, share, share.vector(), leased, hold));
     }
   }
 
@@ -148,54 +146,6 @@ public final class Worker {
     for (Lease lease : batch) {
       if (hold.has(lease)) {
         work(List.of(lease), leased, hold);
-      }
-    }
-  }
-
-  private void complete(Lease lease, Painted painted, Instant leased, Hold hold) {
-    Job job = lease.job();
-    Duration waiting = Duration.between(job.accepted(), leased);
-    StageTimes times =
-        new StageTimes(
-            waiting.isNegative() ? Duration.ZERO : waiting,
-            painted.vector(),
-            painted.painting(),
-            painted.encoding());
-    if (queue.complete(lease, painted.pictures(), times)) {
-      log.info("Job {} painted", job.id());
-    } else {
-      log.info("Job {} was cancelled or taken over while it was painted", job.id());
-    }
-    hold.drop(lease);
-  }
-
-  private void fail(Lease lease, Throwable cause, Hold hold) {
-    log.warn("Job {} failed", lease.job().id(), cause);
-    queue.fail(lease, sentence(cause));
-    hold.drop(lease);
-  }
-
-  /** What the member is told. */
-  private static String sentence(Throwable cause) {
-    String message = cause.getMessage();
-    if (cause instanceof EngineException && message != null && !message.isBlank()) {
-      return message;
-    }
-    if (cause instanceof OutOfMemoryError) {
-      return "The worker has too little memory for this picture; ask for fewer pictures at once.";
-    }
-    return "The model failed at this picture; try other words or another seed.";
-  }
-
-  private void giveBack(List<Lease> batch, Hold hold, StoreException cause) {
-    for (Lease lease : batch) {
-      if (hold.has(lease)) {
-        try {
-          queue.release(lease);
-        } catch (StoreException e) {
-          cause.addSuppressed(e);
-        }
-        hold.drop(lease);
       }
     }
   }
