@@ -22,6 +22,7 @@ import dev.domovoi.core.job.JobState;
 import dev.domovoi.core.job.JobTimes;
 import dev.domovoi.core.job.Lane;
 import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.core.style.Mode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -30,6 +31,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,7 @@ class DeliveryRunnerTest {
       new DeliveryRunner(
           deliveries,
           pictures,
-          new JobButtons(new FakeButtons()),
+          new JobButtons(new FakeButtons(), Set.of(Mode.INSTANT)),
           Map.of(Platform.LOCAL, this::send),
           RETRIES,
           times,

@@ -12,7 +12,9 @@ import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.job.Job;
 import dev.domovoi.core.job.JobState;
 import dev.domovoi.core.picture.PictureId;
+import dev.domovoi.core.style.Mode;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The reply to an ended job")
 class JobRepliesTest {
-  private final JobButtons buttons = new JobButtons(new FakeButtons());
+  private final JobButtons buttons = new JobButtons(new FakeButtons(), Set.of(Mode.INSTANT));
 
   @Test
   @DisplayName("brings its pictures and names prompt, seeds and strength")

@@ -21,10 +21,10 @@ public final class JointTuningSpace implements TuningSpace {
       List.of("photo", "plain portrait", "a normal photo", "ordinary portrait photo");
   private static final List<String> WORDINGS =
       List.of("%s", "%s style", "%s portrait", "a picture like %s");
-  private static final int STEPS = 120;
+  private static final int STEPS = 100;
   private static final int BATCH = 4;
-  private static final double RATE = 0.01;
-  private static final double REACH = 0.25;
+  private static final double RATE = 0.003;
+  private static final double REACH = 0.08;
   private static final LossWeights WORDS = LossWeights.TEXT;
 
   /** The reference's own person is rebuilt in its style, which no net has to judge. */

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 import dev.domovoi.core.StoreException;
 import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.core.reference.ReferencePictures;
 import dev.domovoi.core.style.DomainVectors;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,8 +125,8 @@ class WorkerThreadTest {
     Worker worker =
         new Worker(
             queue,
-            mock(DomainVectors.class),
-            mock(Pictures.class),
+            new WorkerStores(
+                mock(DomainVectors.class), mock(Pictures.class), mock(ReferencePictures.class)),
             new FakeEngine(),
             Instant::now,
             mock(ScheduledExecutorService.class),
