@@ -77,7 +77,7 @@ public abstract class JobQueueContract extends StoreContract {
                 null,
                 Presentation.PLAIN,
                 newJob.requestKey(),
-                Lane.INSTANT));
+                newJob.lane()));
   }
 
   @Test

@@ -68,7 +68,8 @@ final class ClipTuningSpace implements TuningSpace {
 
   @Override
   public Recipe recipe() {
-    return new Recipe(SETTINGS, SETTINGS, true, Double.POSITIVE_INFINITY);
+    Way anywhere = new Way(SETTINGS, Double.POSITIVE_INFINITY);
+    return new Recipe(anywhere, anywhere, true);
   }
 
   @Override

@@ -29,14 +29,20 @@ interface TuningSpace extends AutoCloseable {
   /**
    * How to fine-tune in this space.
    *
-   * @param words settings for a style in words
-   * @param picture settings for a picture's style
+   * @param words for a style in words
+   * @param picture for a picture's style
    * @param noise whether source and adapted pictures differ by their noise, as is published, or
    *     share the stored one
-   * @param reach how far a vector may go from where it began, as a share of the way from the plain
-   *     generator to there; infinite if the space can be trusted everywhere
    */
-  record Recipe(TuneSettings words, TuneSettings picture, boolean noise, double reach) {}
+  record Recipe(Way words, Way picture, boolean noise) {}
+
+  /**
+   * Settings, and a limit.
+   *
+   * @param reach how far a vector may go from where it began, as a share of the way from the plain
+   *     generator to there; infinite if the losses can be trusted everywhere
+   */
+  record Way(TuneSettings settings, double reach) {}
 
   @Override
   void close();

@@ -107,18 +107,19 @@ public final class VectorTuner {
 
   private Optional<float[]> run(
       TuneGoal goal,
-      TuneSettings settings,
+      TuningSpace.Way way,
       float[] start,
       Optional<TuneCheckpoint> checkpoint,
       Watch watch)
       throws InterruptedException {
     try (VectorAdaptation adaptation =
-        new VectorAdaptation(manager, generator, layout, start).within(reach(start))) {
+        new VectorAdaptation(manager, generator, layout, start)
+            .within(way.reach() * length(start))) {
       TuneResult result =
           tuner.run(
               adaptation,
               goal,
-              settings,
+              way.settings(),
               new TuneMonitor() {
                 @Override
                 public void step(TuneProgress progress) {
@@ -130,7 +131,7 @@ public final class VectorTuner {
                   return watch.getAsBoolean();
                 }
               },
-              draws(settings),
+              draws(way.settings()),
               checkpoint.filter(saved -> saved.description().equals(adaptation.description())));
       return result.end() == TuneResult.End.CANCELLED
           ? Optional.empty()
@@ -138,14 +139,14 @@ public final class VectorTuner {
     }
   }
 
-  /** How far the vector may go, as a length. */
-  private double reach(float[] start) {
+  /** Length of the way from the plain generator. */
+  private double length(float[] start) {
     float[] plain = layout.identity();
     double square = 0;
     for (int i = 0; i < start.length; i++) {
       square += (double) (start[i] - plain[i]) * (start[i] - plain[i]);
     }
-    return space.recipe().reach() * Math.sqrt(square);
+    return Math.sqrt(square);
   }
 
   private StepInputs.Source draws(TuneSettings settings) {
