@@ -96,7 +96,8 @@ class StyleReferenceTest {
         .startsWith("Please give either words or a picture, not both");
     assertThat(ask(bot, "/style", file(GOOD, false), file(GOOD, false)).text())
         .isEqualTo("Please send one picture only.");
-    assertThat(ask(bot, "/style").text()).startsWith("Please say a style in words, or send");
+    assertThat(ask(bot, "/style").text())
+        .startsWith("The prompt is missing. Say a style in words, or send");
   }
 
   @Test

@@ -19,6 +19,7 @@ import dev.domovoi.worker.golden.TinyFiles;
 import dev.domovoi.worker.importer.BundleImport;
 import dev.domovoi.worker.importer.ImportSources;
 import dev.domovoi.worker.importer.ImportSources.DomainSource;
+import dev.domovoi.worker.models.CharacterVocabulary;
 import dev.domovoi.worker.tool.EngineTools;
 import dev.domovoi.worker.tool.Synthesis;
 import dev.domovoi.worker.weights.HostTensor;
@@ -115,7 +116,7 @@ class ImportedEngineTest extends EngineTest {
   void fineTunes() throws Exception {
     ImportSources sources =
         ImportSources.ofGenerator(GENERATOR)
-            .withHypernet(CHANNEL_IN, TinyFiles.clip(folder), TinyFiles.vocabulary(folder));
+            .withHypernet(CHANNEL_IN, TinyFiles.clip(folder), CharacterVocabulary.write(folder));
     try (BundledEngine engine = open(sources)) {
       assertThat(engine.bundle().modes()).contains(Mode.FINE_TUNE);
       assertThat(engine.bundle().readsPictures()).isTrue();
@@ -143,7 +144,7 @@ class ImportedEngineTest extends EngineTest {
   void fineTunesFromNothing() throws Exception {
     ImportSources sources =
         new ImportSources(
-            GENERATOR, TinyFiles.clip(folder), TinyFiles.vocabulary(folder), null, List.of());
+            GENERATOR, TinyFiles.clip(folder), CharacterVocabulary.write(folder), null, List.of());
     try (BundledEngine engine = open(sources)) {
       assertThat(engine.bundle().readsPictures()).isFalse();
       assertThat(tuned(engine, FineTuning.Task.of(Prompt.of("mosaic"))))
