@@ -17,7 +17,6 @@ import dev.domovoi.core.job.StageTimes;
 import dev.domovoi.core.style.Prompt;
 import dev.domovoi.core.text.Language;
 import dev.domovoi.core.text.Message;
-import dev.domovoi.core.text.Messages;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,8 +67,9 @@ public final class OneShot {
       ParsedCommand parsed = parser.parse(new CommandInput.Typed("style", options));
       Optional<String> prompt = parsed.text("prompt");
       if (pictured == prompt.isPresent()) {
-        String key = pictured ? "style.words-and-picture" : "style.nothing";
-        throw new UserException(Messages.text(Language.ENGLISH, key));
+        throw new UserException(
+            "Give a style in words as PROMPT, or a picture with --reference FILE"
+                + (pictured ? ", not both." : "."));
       }
       Optional<Message> problem = prompt.flatMap(Prompt::problem);
       if (problem.isPresent()) {

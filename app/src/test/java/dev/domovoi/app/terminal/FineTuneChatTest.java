@@ -12,9 +12,11 @@ import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.quota.QuotaRule;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,8 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("Fine-tuning in the local chat")
 class FineTuneChatTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String FINE_TUNES_LEFT = "of 5 fine-tuned requests left";
+  private static final Pattern LEFT =
+      Pattern.compile("You have (\\d+) of \\d+ fine-tuned requests? left");
 
   @TempDir private Path folder;
   private final TuningEngines engines = new TuningEngines();
@@ -135,11 +140,12 @@ class FineTuneChatTest {
   }
 
   private int fineTunesLeft() throws Exception {
-    int before = shown().lastIndexOf(FINE_TUNES_LEFT);
+    int from = shown().length();
     type("/quota");
-    await().atMost(PATIENCE).until(() -> shown().lastIndexOf(FINE_TUNES_LEFT) > before);
-    String line = shown().substring(0, shown().lastIndexOf(FINE_TUNES_LEFT)).strip();
-    return Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1));
+    await().atMost(PATIENCE).until(() -> LEFT.matcher(shown().substring(from)).find());
+    Matcher left = LEFT.matcher(shown().substring(from));
+    assertThat(left.find()).isTrue();
+    return Integer.parseInt(left.group(1));
   }
 
   private void type(String line) throws Exception {
@@ -161,8 +167,8 @@ class FineTuneChatTest {
         new ChatSession.Options(member(), false, Set.of(), folder.resolve("out"), true);
     try {
       return new ChatSession(domovoi, options, screen).run(in);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

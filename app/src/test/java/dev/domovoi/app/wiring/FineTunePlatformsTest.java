@@ -10,6 +10,7 @@ import dev.domovoi.app.testing.TuningEngines;
 import dev.domovoi.core.quota.QuotaRule;
 import dev.domovoi.loadtest.discord.FakeDiscord;
 import dev.domovoi.loadtest.telegram.FakeTelegram;
+import dev.domovoi.loadtest.telegram.Sent;
 import dev.domovoi.loadtest.telegram.TelegramControl.MemberFile;
 import dev.domovoi.loadtest.telegram.TelegramControl.Place;
 import java.awt.image.BufferedImage;
@@ -82,25 +83,23 @@ class FineTunePlatformsTest {
   @DisplayName("show progress with a preview in one message, and stop when its button is pressed")
   void progressAndCancel() {
     telegram.control().say(ANN, "/style gold mode:fine-tune seed:5");
-    ObjectNode options = JSON.createObjectNode().put("prompt", "ice").put("mode", "fine-tune");
-    discord.control().command("1001", channel, "style", options);
-
-    // Both wait in one lane: the one that runs shows how far it is, the other its place.
-    await()
-        .atMost(PATIENCE)
-        .until(() -> telegramMessage().contains("% ") || discordMessage().contains("%,"));
     await()
         .atMost(PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(telegramMessage()).contains("is being fine-tuned: ").contains("photo"));
-    JsonNode message = lastTelegram();
+    // One at a time is fine-tuned; the other sees its place in line meanwhile.
+    ObjectNode options = JSON.createObjectNode().put("prompt", "ice").put("mode", "fine-tune");
+    discord.control().command("1001", channel, "style", options);
+    await().atMost(PATIENCE).until(() -> discordMessage().contains("#2 is next in line"));
     assertThat(telegram.control().standing(77)).hasSize(1);
-    String button = button(message);
-    telegram.control().press(Place.privately(78), message.path("message_id").asLong(), button);
-    telegram.control().press(ANN, message.path("message_id").asLong(), button);
+    Sent shown = lastTelegram();
+    String button = button(shown.markup());
+    telegram.control().press(new Place(77, 78, 0, 0, "en"), shown.message(), button);
+    telegram.control().press(ANN, shown.message(), button);
     await().atMost(PATIENCE).until(() -> engines.cancelled.get() == 1);
-    await().atMost(PATIENCE).until(() -> telegramMessage().contains("#1 is cancelled."));
+    await().atMost(PATIENCE).until(() -> telegramAll().contains("#1 is cancelled."));
+    assertThat(telegramAll()).contains("Only whoever asked for this can cancel it.");
 
     await().atMost(PATIENCE).until(() -> discordMessage().contains("preview.png"));
     assertThat(discordMessage()).contains("is being fine-tuned: ", "Cancel");
@@ -143,9 +142,13 @@ class FineTunePlatformsTest {
     return standing.isEmpty() ? "" : standing.get(standing.size() - 1).toString();
   }
 
-  private JsonNode lastTelegram() {
-    List<JsonNode> standing = telegram.control().standing(77);
-    return standing.get(standing.size() - 1);
+  private String telegramAll() {
+    return telegram.control().sent().toString();
+  }
+
+  private Sent lastTelegram() {
+    List<Sent> sent = telegram.control().sent(77);
+    return sent.get(sent.size() - 1);
   }
 
   private String discordMessage() {
@@ -157,14 +160,8 @@ class FineTunePlatformsTest {
     return discord.control().messages(channel).toString();
   }
 
-  private static String button(JsonNode message) {
-    return message
-        .path("reply_markup")
-        .path("inline_keyboard")
-        .path(0)
-        .path(0)
-        .path("callback_data")
-        .asText();
+  private static String button(JsonNode markup) {
+    return markup.path("inline_keyboard").path(0).path(0).path("callback_data").asText();
   }
 
   private static String button(JsonNode message, String label) {

@@ -7,7 +7,7 @@ import dev.domovoi.worker.clip.ClipTextEncoder;
 import dev.domovoi.worker.clip.ClipTokenizer;
 import dev.domovoi.worker.clip.ClipVision;
 import dev.domovoi.worker.clip.ClipWeights;
-import dev.domovoi.worker.models.Templates;
+import dev.domovoi.worker.clip.Templates;
 import dev.domovoi.worker.tune.ClipImageEmbedder;
 import dev.domovoi.worker.tune.ImageEmbedder;
 import dev.domovoi.worker.tune.TuneSettings;
