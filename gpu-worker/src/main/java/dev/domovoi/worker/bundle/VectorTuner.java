@@ -1,15 +1,13 @@
 package dev.domovoi.worker.bundle;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.domovoi.worker.domain.DomainLayout;
-import dev.domovoi.worker.stylegan.Gaussian;
 import dev.domovoi.worker.stylegan.Generator;
-import dev.domovoi.worker.stylegan.Noise;
 import dev.domovoi.worker.tune.FineTuner;
 import dev.domovoi.worker.tune.GradientTurn;
 import dev.domovoi.worker.tune.RandomSteps;
 import dev.domovoi.worker.tune.StepInputs;
+import dev.domovoi.worker.tune.StoredNoiseSteps;
 import dev.domovoi.worker.tune.TuneCheckpoint;
 import dev.domovoi.worker.tune.TuneGoal;
 import dev.domovoi.worker.tune.TuneMonitor;
@@ -19,7 +17,6 @@ import dev.domovoi.worker.tune.TuneSettings;
 import dev.domovoi.worker.tune.VectorAdaptation;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
 /** Fine-tunes domain vectors of one generator in one space. */
@@ -152,16 +149,6 @@ public final class VectorTuner {
   private StepInputs.Source draws(TuneSettings settings) {
     return space.recipe().noise()
         ? new RandomSteps(settings, generator.config())
-        : (owner, step) -> storedNoise(owner, settings, step);
-  }
-
-  /** The stored noise belongs to this generator's pictures. */
-  private StepInputs storedNoise(NDManager owner, TuneSettings settings, int step) {
-    SplittableRandom random = new SplittableRandom(settings.seed() * 1_000_003 + step);
-    int rows = generator.config().rows();
-    NDArray latents =
-        Gaussian.latents(
-            owner, generator.config().styleDim(), random.longs(settings.batch()).toArray());
-    return new StepInputs(List.of(latents), rows, rows, Noise.stored(), Noise.stored());
+        : new StoredNoiseSteps(settings, generator.config());
   }
 }
