@@ -157,11 +157,13 @@ public final class Outbox {
     WebhookMessageEditAction<Message> edit =
         InteractionHook.from(jda.get(), address.get().token())
             .editOriginal(Markdown.messages(Markdown.escaped(progress.text())).get(0))
-            .setAllowedMentions(List.of())
-            .setComponents(rows(progress.buttons()));
+            .setAllowedMentions(List.of());
+    if (!progress.buttons().isEmpty()) {
+      edit.setComponents(rows(progress.buttons()));
+    }
     if (progress.last()) {
       ended.put(interaction, true);
-      edit.setAttachments(List.of());
+      edit.setComponents().setAttachments(List.of());
     }
     preview(interaction, progress).ifPresent(file -> edit.setAttachments(file));
     edit.queue(shown -> underWay.remove(interaction), failure -> underWay.remove(interaction));

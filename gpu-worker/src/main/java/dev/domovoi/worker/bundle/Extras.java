@@ -21,11 +21,8 @@ import java.util.Set;
  *
  * @param tuning fine-tunes
  * @param pictures reads pictures
- * @param encoder of the bundle's own, which both use
  */
-record Extras(
-    Optional<Tuning> tuning, Optional<PictureSide> pictures, Optional<Lazy<EncoderPart>> encoder)
-    implements AutoCloseable {
+record Extras(Optional<Tuning> tuning, Optional<PictureSide> pictures) implements AutoCloseable {
 
   /** What everything here works on. */
   record Base(
@@ -71,7 +68,7 @@ record Extras(
                         base.fingerprint(),
                         space,
                         encoder));
-    return new Extras(tuning, side, encoder);
+    return new Extras(tuning, side);
   }
 
   private static Lazy<EncoderPart> encoder(
