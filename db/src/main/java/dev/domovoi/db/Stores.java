@@ -3,6 +3,7 @@ package dev.domovoi.db;
 import dev.domovoi.core.bot.BotPorts;
 import dev.domovoi.core.bot.CommunityPorts;
 import dev.domovoi.core.bot.PersonalPorts;
+import dev.domovoi.core.bot.ReferencePorts;
 import dev.domovoi.core.button.Buttons;
 import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.delivery.Deliveries;
@@ -14,6 +15,8 @@ import dev.domovoi.core.library.PopularPrompts;
 import dev.domovoi.core.picture.PictureId;
 import dev.domovoi.core.quota.QuotaRule;
 import dev.domovoi.core.quota.Quotas;
+import dev.domovoi.core.reference.ReferencePictures;
+import dev.domovoi.core.reference.ReferenceReader;
 import dev.domovoi.core.sent.SentMessages;
 import dev.domovoi.core.style.BundleInfo;
 import dev.domovoi.db.button.H2Buttons;
@@ -40,6 +43,7 @@ import dev.domovoi.db.privacy.H2Purges;
 import dev.domovoi.db.privacy.H2Retention;
 import dev.domovoi.db.quota.H2Quotas;
 import dev.domovoi.db.quota.QuotaBook;
+import dev.domovoi.db.reference.H2ReferencePictures;
 import dev.domovoi.db.sent.H2SentMessages;
 import dev.domovoi.db.vector.CachedDomainVectors;
 import dev.domovoi.db.vector.H2DomainVectors;
@@ -69,7 +73,8 @@ public record Stores(
     Inbox inbox,
     SentMessages sent,
     CommunityPorts community,
-    PersonalPorts personal)
+    PersonalPorts personal,
+    ReferencePictures references)
     implements AutoCloseable {
 
   /**
@@ -164,15 +169,18 @@ public record Stores(
         new PersonalPorts(
             new H2Languages(transactions, members),
             new H2Forgetting(transactions, members, digests, book, forgotten),
-            new H2Retention(transactions, clock, limits.retentionDays(), removed)));
+            new H2Retention(transactions, clock, limits.retentionDays(), removed)),
+        new H2ReferencePictures(transactions));
   }
 
   /**
    * What a bot over these stores needs.
    *
+   * @param reader of pictures that members send
    * @param owners see {@link BotPorts}, as the others
    */
   public BotPorts ports(
+      ReferenceReader reader,
       Set<MemberId> owners,
       Supplier<BundleInfo> bundle,
       JobTimes times,
@@ -189,6 +197,7 @@ public record Stores(
         popular,
         community,
         personal,
+        new ReferencePorts(references, reader),
         owners,
         bundle,
         times,
@@ -212,7 +221,8 @@ public record Stores(
         inbox,
         sent,
         community,
-        personal);
+        personal,
+        references);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.domovoi.core.library.PopularPrompts;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.quota.QuotaRule;
 import dev.domovoi.core.quota.Quotas;
+import dev.domovoi.core.reference.ReferencePictures;
 import dev.domovoi.core.sent.SentMessages;
 import dev.domovoi.core.style.DomainVectors;
 import java.nio.file.Path;
@@ -78,6 +79,11 @@ public record H2Fixture(Stores stores) implements OpenStores {
   @Override
   public CommunityPorts community() {
     return stores.community();
+  }
+
+  @Override
+  public ReferencePictures references() {
+    return stores.references();
   }
 
   @Override

@@ -135,7 +135,7 @@ public final class TelegramBot implements ChatOutbox, AutoCloseable {
 
   @Override
   public void progress(ReplyAddress to, Progress progress) {
-    replies.progress(TelegramAddress.of(to), progress.text());
+    replies.progress(TelegramAddress.of(to), progress);
   }
 
   /** Whether updates come in at the moment. */

@@ -14,8 +14,10 @@ import dev.domovoi.core.job.Lease;
 import dev.domovoi.core.picture.NewPicture;
 import dev.domovoi.core.picture.PictureKey;
 import dev.domovoi.core.quota.QuotaRule;
+import dev.domovoi.core.reference.ReferencePicture;
 import dev.domovoi.core.style.BundleInfo;
 import dev.domovoi.core.style.DomainVector;
+import dev.domovoi.core.style.Mode;
 import dev.domovoi.core.style.Morph;
 import dev.domovoi.core.style.PictureSpec;
 import dev.domovoi.core.style.VectorKey;
@@ -58,7 +60,13 @@ final class Bench implements AutoCloseable {
     Bot bot =
         Bot.standard(
             stores.ports(
-                Set.of(), () -> bundle, JobTimes.standard(), clock, new Random(1), () -> {}));
+                file -> new ReferencePicture(file),
+                Set.of(),
+                () -> bundle,
+                JobTimes.standard(),
+                clock,
+                new Random(1),
+                () -> {}));
     telegram =
         new TelegramBot(
             new TelegramSettings(token, URI.create(url), Duration.ofSeconds(2)),
@@ -71,7 +79,7 @@ final class Bench implements AutoCloseable {
         new DeliveryRunner(
             stores.deliveries(),
             stores.pictures(),
-            new JobButtons(stores.buttons()),
+            new JobButtons(stores.buttons(), Set.of(Mode.INSTANT)),
             new VectorDocuments(stores.vectors(), () -> bundle),
             Map.of(Platform.TELEGRAM, telegram),
             new RetryPolicy(Duration.ofMillis(10), Duration.ofMillis(20), 50),

@@ -22,6 +22,7 @@ import dev.domovoi.core.style.Mode;
 import dev.domovoi.core.style.VectorKey;
 import dev.domovoi.db.Stores;
 import dev.domovoi.db.bench.StoreFiller;
+import dev.domovoi.worker.image.References;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,7 +64,13 @@ public final class StoreBench {
     this.bot =
         Bot.standard(
             stores.ports(
-                Set.of(), () -> BUNDLE, JobTimes.standard(), clock, new Random(2), () -> {}));
+                References::read,
+                Set.of(),
+                () -> BUNDLE,
+                JobTimes.standard(),
+                clock,
+                new Random(2),
+                () -> {}));
   }
 
   /**

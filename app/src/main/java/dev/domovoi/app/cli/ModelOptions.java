@@ -1,8 +1,8 @@
 package dev.domovoi.app.cli;
 
 import dev.domovoi.app.wiring.UserException;
+import dev.domovoi.worker.clip.Templates;
 import dev.domovoi.worker.models.ModelSet;
-import dev.domovoi.worker.models.Templates;
 import dev.domovoi.worker.weights.WeightsException;
 import java.nio.file.Files;
 import java.nio.file.Path;

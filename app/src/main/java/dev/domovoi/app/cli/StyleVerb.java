@@ -2,6 +2,7 @@ package dev.domovoi.app.cli;
 
 import dev.domovoi.app.terminal.OneShot;
 import dev.domovoi.app.terminal.Screen;
+import dev.domovoi.app.terminal.SentFile;
 import dev.domovoi.app.wiring.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,9 +34,15 @@ final class StyleVerb implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PROMPT",
-      arity = "1..*",
+      arity = "0..*",
       description = "The style in your own words, such as \"van gogh\".")
   private List<String> prompt = List.of();
+
+  @Option(
+      names = "--reference",
+      paramLabel = "FILE",
+      description = "A PNG or JPEG picture in the style, in place of words.")
+  private @Nullable String reference;
 
   @Option(
       names = "--seed",
@@ -82,7 +90,10 @@ final class StyleVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     Map<String, String> options = options();
-    OneShot.check(options);
+    Optional<SentFile> picture =
+        Optional.ofNullable(reference)
+            .map(typed -> new SentFile(CommonOptions.existing(typed, "--reference")));
+    OneShot.check(options, picture.isPresent());
     boolean folder = out == null;
     Path place = out == null ? Console.workingFolder() : checked(out);
     try (Running.Guard guard = running.open(common, true)) {
@@ -93,7 +104,7 @@ final class StyleVerb implements Callable<Integer> {
               place,
               folder,
               new Screen(console.out(), Console.workingFolder()));
-      if (shot.run(options)) {
+      if (shot.run(options, picture)) {
         return Cli.OK;
       }
       console.err().println("domovoi: No picture was painted; the reason is above.");
@@ -103,7 +114,9 @@ final class StyleVerb implements Callable<Integer> {
 
   private Map<String, String> options() {
     Map<String, String> options = new LinkedHashMap<>();
-    options.put("prompt", String.join(" ", prompt));
+    if (!prompt.isEmpty()) {
+      options.put("prompt", String.join(" ", prompt));
+    }
     put(options, "seed", seed);
     put(options, "strength", strength);
     put(options, "count", count);

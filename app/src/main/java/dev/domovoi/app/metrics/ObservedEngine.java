@@ -3,10 +3,12 @@ package dev.domovoi.app.metrics;
 import dev.domovoi.core.style.BundleInfo;
 import dev.domovoi.core.style.DomainVector;
 import dev.domovoi.core.style.EngineException;
+import dev.domovoi.core.style.FineTuning;
 import dev.domovoi.core.style.Prompt;
 import dev.domovoi.core.style.Raster;
 import dev.domovoi.core.style.StyleEngine;
 import java.util.List;
+import java.util.Optional;
 
 /** Notes the size of each batch that was painted. */
 final class ObservedEngine implements StyleEngine {
@@ -26,6 +28,17 @@ final class ObservedEngine implements StyleEngine {
   @Override
   public List<DomainVector> instantVectors(List<Prompt> prompts) throws EngineException {
     return engine.instantVectors(prompts);
+  }
+
+  @Override
+  public DomainVector pictureVector(Raster picture) throws EngineException {
+    return engine.pictureVector(picture);
+  }
+
+  @Override
+  public Optional<DomainVector> fineTune(FineTuning.Task task, FineTuning.Watch watch)
+      throws EngineException {
+    return engine.fineTune(task, watch);
   }
 
   @Override

@@ -6,7 +6,9 @@ import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.job.CancelOutcome;
 import dev.domovoi.core.job.Job;
 import dev.domovoi.core.job.JobId;
+import dev.domovoi.core.job.JobProgress;
 import dev.domovoi.core.job.JobQueue;
+import dev.domovoi.core.job.JobReport;
 import dev.domovoi.core.job.Lane;
 import dev.domovoi.core.job.LaneDepth;
 import dev.domovoi.core.job.Lease;
@@ -16,6 +18,7 @@ import dev.domovoi.core.job.StageTimes;
 import dev.domovoi.core.job.Submission;
 import dev.domovoi.core.picture.NewPicture;
 import dev.domovoi.core.picture.PictureId;
+import dev.domovoi.core.style.FineTuning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -74,6 +77,26 @@ final class ObservedQueue implements JobQueue {
   @Override
   public boolean renew(Lease lease, Duration time) {
     return queue.renew(lease, time);
+  }
+
+  @Override
+  public boolean report(Lease lease, JobReport report) {
+    return queue.report(lease, report);
+  }
+
+  @Override
+  public Optional<JobProgress> progress(JobId job) {
+    return queue.progress(job);
+  }
+
+  @Override
+  public Optional<byte[]> preview(JobId job) {
+    return queue.preview(job);
+  }
+
+  @Override
+  public Optional<FineTuning.Checkpoint> checkpoint(JobId job) {
+    return queue.checkpoint(job);
   }
 
   @Override

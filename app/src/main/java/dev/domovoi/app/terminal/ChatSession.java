@@ -11,6 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The bot on the terminal: one command a line.
@@ -20,6 +26,8 @@ import java.util.Set;
  * typed: a script's output then does not depend on the machine's speed.
  */
 public final class ChatSession {
+  private static final Logger LOG = LoggerFactory.getLogger(ChatSession.class);
+  private static final Duration NEWS = Duration.ofSeconds(1);
   private static final Duration LOOK_FOR_DELIVERIES = Duration.ofMillis(500);
 
   /**
@@ -100,10 +108,15 @@ public final class ChatSession {
         "Domovoi with the bundle "
             + domovoi.bundle().name()
             + ". Try /style \"van gogh\" seed:7, or /help; Ctrl-D ends.");
+    ScheduledExecutorService news =
+        Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "progress"));
     try (DeliveryLoop loop =
         new DeliveryLoop("deliveries", terminal.runner(), LOOK_FOR_DELIVERIES)) {
       domovoi.signal().also(loop::wakeUp);
       loop.start();
+      Future<?> unused =
+          news.scheduleWithFixedDelay(
+              this::tellNews, NEWS.toMillis(), NEWS.toMillis(), TimeUnit.MILLISECONDS);
       while (true) {
         screen.prompt("> ");
         Optional<LineReader.Line> line = lines.next();
@@ -113,6 +126,17 @@ public final class ChatSession {
         answer(line.get());
       }
       screen.print("");
+    } finally {
+      news.shutdownNow();
+    }
+  }
+
+  private void tellNews() {
+    try {
+      terminal.tellNews();
+    } catch (RuntimeException e) {
+      // A timer's task that throws is never run again.
+      LOG.warn("No news of the queue this time", e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.domovoi.core.chat.Attachment;
 import dev.domovoi.core.chat.ChatOutbox;
 import dev.domovoi.core.chat.Document;
 import dev.domovoi.core.chat.OutboxException;
+import dev.domovoi.core.chat.Progress;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.chat.ReplyAddress;
 import dev.domovoi.core.picture.Pictures;
@@ -29,12 +30,14 @@ import java.util.Set;
 final class LocalOutbox implements ChatOutbox {
   private final Pictures pictures;
   private final Screen screen;
+  private final LocalNews news;
   private final Set<String> shown = new HashSet<>();
   private volatile long lastShown = System.nanoTime();
 
   LocalOutbox(Pictures pictures, Screen screen) {
     this.pictures = pictures;
     this.screen = screen;
+    this.news = new LocalNews(screen);
   }
 
   @Override
@@ -73,6 +76,21 @@ final class LocalOutbox implements ChatOutbox {
       throw OutboxException.temporary("Nobody reads the output any more.", null, null);
     }
     lastShown = System.nanoTime();
+  }
+
+  /**
+   * Long jobs of this process only: a line at each tenth of the way, and previews into the folder,
+   * one over the other.
+   */
+  @Override
+  public void progress(ReplyAddress to, Progress progress) {
+    Optional<LocalAddress> address = LocalAddress.of(to).filter(LocalAddress::isHere);
+    if (address.isPresent() && progress.percent().isPresent()) {
+      List<String> lines = news.of(address.get(), progress);
+      if (!lines.isEmpty()) {
+        screen.print(lines);
+      }
+    }
   }
 
   /** When the last reply was shown, by {@link System#nanoTime}. */

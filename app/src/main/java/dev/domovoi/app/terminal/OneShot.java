@@ -4,6 +4,7 @@ import dev.domovoi.app.wiring.Domovoi;
 import dev.domovoi.app.wiring.UserException;
 import dev.domovoi.core.bot.StyleCommand;
 import dev.domovoi.core.chat.CommandInput;
+import dev.domovoi.core.chat.IncomingFile;
 import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.chat.OutboxException;
 import dev.domovoi.core.chat.Reply;
@@ -57,13 +58,20 @@ public final class OneShot {
    * Checks a request before anything is started or touched.
    *
    * @param options as typed: option name to value
+   * @param pictured whether a picture stands in the place of the prompt
    * @throws UserException for what the bot would refuse
    */
-  public static void check(Map<String, String> options) {
+  public static void check(Map<String, String> options, boolean pictured) {
     CommandParser parser = new CommandParser(new CommandRegistry(List.of(StyleCommand.DEFINITION)));
     try {
       ParsedCommand parsed = parser.parse(new CommandInput.Typed("style", options));
-      Optional<Message> problem = Prompt.problem(parsed.text("prompt").orElse(""));
+      Optional<String> prompt = parsed.text("prompt");
+      if (pictured == prompt.isPresent()) {
+        throw new UserException(
+            "Give a style in words as PROMPT, or a picture with --reference FILE"
+                + (pictured ? ", not both." : "."));
+      }
+      Optional<Message> problem = prompt.flatMap(Prompt::problem);
       if (problem.isPresent()) {
         throw new UserException(problem.get().in(Language.ENGLISH));
       }
@@ -75,10 +83,11 @@ public final class OneShot {
   /**
    * Paints and prints what each stage took.
    *
+   * @param reference the picture that stands in the place of the prompt, if one does
    * @return false if the picture could not be painted, which has been said then
    * @throws UserException if the bot refuses, or the picture can't be written
    */
-  public boolean run(Map<String, String> options) {
+  public boolean run(Map<String, String> options, Optional<SentFile> reference) {
     Terminal terminal =
         new Terminal(
             domovoi,
@@ -93,7 +102,10 @@ public final class OneShot {
 
     Instant ready = Instant.now();
     long start = System.nanoTime();
-    Reply reply = terminal.ask(new CommandInput.Typed("style", options));
+    Reply reply =
+        terminal.ask(
+            new CommandInput.Typed("style", options),
+            reference.map(List::<IncomingFile>of).orElseGet(List::of));
     Duration accepted = Duration.ofNanos(System.nanoTime() - start);
     switch (reply.kind()) {
       case REFUSAL -> throw new UserException(firstLine(reply));

@@ -8,14 +8,22 @@ import java.util.function.BooleanSupplier;
 
 /** Shows what is finished, and waits for what is not, on the caller's thread. */
 final class Pump {
+  private static final long NEWS_NANOS = 1_000_000_000;
+
   private final DeliveryRunner runner;
   private final JobQueue queue;
   private final Signal signal;
+  private final Runnable news;
+  private long toldAt = System.nanoTime();
 
-  Pump(DeliveryRunner runner, JobQueue queue, Signal signal) {
+  /**
+   * @param news tells how far jobs are; called each second while something is waited for
+   */
+  Pump(DeliveryRunner runner, JobQueue queue, Signal signal, Runnable news) {
     this.runner = runner;
     this.queue = queue;
     this.signal = signal;
+    this.news = news;
   }
 
   /**
@@ -37,8 +45,17 @@ final class Pump {
         if (wasOver) {
           return;
         }
+        tellNews();
         signal.await();
       }
+    }
+  }
+
+  private void tellNews() {
+    long now = System.nanoTime();
+    if (now - toldAt >= NEWS_NANOS) {
+      toldAt = now;
+      news.run();
     }
   }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A file that a line on the terminal sends along: {@code /import nightfall <style.safetensors}. */
-record SentFile(Path path) implements IncomingFile {
+public record SentFile(Path path) implements IncomingFile {
   private static final String MARK = " <";
 
   /** A line without the file that it sends along, and that file. */

@@ -11,6 +11,7 @@ import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.chat.ReplyAddress;
 import dev.domovoi.core.delivery.DeliveryRunner;
+import dev.domovoi.core.delivery.ProgressReporter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class Terminal {
   private final ReplyAddress address;
   private final LocalOutbox outbox;
   private final DeliveryRunner runner;
+  private final ProgressReporter reporter;
   private final Pump pump;
   private final String session = UUID.randomUUID().toString();
   private int requests;
@@ -48,7 +50,8 @@ final class Terminal {
     this.outbox = new LocalOutbox(domovoi.pictures(), screen);
     OwnDeliveries own = new OwnDeliveries(domovoi.deliveries(), domovoi.clock(), listener);
     this.runner = domovoi.deliveryRunner(own, Map.of(Platform.LOCAL, outbox));
-    this.pump = new Pump(runner, domovoi.queue(), domovoi.signal());
+    this.reporter = domovoi.progressReporter(Map.of(Platform.LOCAL, outbox));
+    this.pump = new Pump(runner, domovoi.queue(), domovoi.signal(), reporter::runOnce);
   }
 
   /** Asks what a person has typed, with a file if the line names one. */
@@ -63,7 +66,7 @@ final class Terminal {
     return ask(input, List.of());
   }
 
-  private Reply ask(CommandInput input, List<IncomingFile> files) {
+  Reply ask(CommandInput input, List<IncomingFile> files) {
     requests++;
     return domovoi
         .bot()
@@ -83,6 +86,11 @@ final class Terminal {
   /** Shows a direct reply. */
   void show(Reply reply) throws OutboxException {
     outbox.show(address, reply);
+  }
+
+  /** Tells how far long jobs are; for one thread. */
+  void tellNews() {
+    reporter.runOnce();
   }
 
   DeliveryRunner runner() {

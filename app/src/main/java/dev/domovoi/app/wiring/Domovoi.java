@@ -28,11 +28,15 @@ import dev.domovoi.core.style.VectorKey;
 import dev.domovoi.core.text.Language;
 import dev.domovoi.core.text.Wording;
 import dev.domovoi.db.Stores;
+import dev.domovoi.worker.image.References;
+import dev.domovoi.worker.loop.TuneWorker;
 import dev.domovoi.worker.loop.Worker;
 import dev.domovoi.worker.loop.WorkerSettings;
+import dev.domovoi.worker.loop.WorkerStores;
 import dev.domovoi.worker.loop.WorkerThread;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +74,7 @@ public final class Domovoi implements AutoCloseable {
 
   /** What a process has that paints. */
   private record Painting(
-      StyleEngine engine, ScheduledExecutorService timer, WorkerThread thread) {}
+      StyleEngine engine, ScheduledExecutorService timer, List<WorkerThread> threads) {}
 
   private Domovoi(
       Settings settings,
@@ -94,7 +98,14 @@ public final class Domovoi implements AutoCloseable {
     }
     this.bot =
         Bot.standard(
-            stores.ports(settings.owners(), () -> bundle, times, clock, random, this::wakeWorker));
+            stores.ports(
+                References::read,
+                settings.owners(),
+                () -> bundle,
+                times,
+                clock,
+                random,
+                this::wakeWorker));
     this.sweeper = new RetentionSweeper(stores.personal().retention());
   }
 
@@ -191,29 +202,35 @@ public final class Domovoi implements AutoCloseable {
   private Painting painting(StyleEngine engine) {
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "leases"));
-    String name = "worker-" + ProcessHandle.current().pid();
-    Worker worker =
-        new Worker(
-            stores.jobs(),
-            stores.vectors(),
-            stores.pictures(),
-            engine,
-            clock,
-            timer,
-            new WorkerSettings(name, BATCH_PICTURES, settings.lease(), settings.poll()));
-    return new Painting(engine, timer, new WorkerThread(worker, signal));
+    String pid = Long.toString(ProcessHandle.current().pid());
+    WorkerStores own = new WorkerStores(stores.vectors(), stores.pictures(), stores.references());
+    List<WorkerThread> threads = new ArrayList<>();
+    threads.add(
+        new WorkerThread(
+            new Worker(stores.jobs(), own, engine, clock, timer, worker("worker-" + pid)), signal));
+    if (bundle.modes().contains(Mode.FINE_TUNE)) {
+      threads.add(
+          new WorkerThread(
+              new TuneWorker(stores.jobs(), own, engine, clock, timer, worker("tuner-" + pid)),
+              signal));
+    }
+    return new Painting(engine, timer, List.copyOf(threads));
+  }
+
+  private WorkerSettings worker(String name) {
+    return new WorkerSettings(name, BATCH_PICTURES, settings.lease(), settings.poll());
   }
 
   private void start() {
     sweeper.start();
     if (painting != null) {
-      painting.thread().start();
+      painting.threads().forEach(WorkerThread::start);
     }
   }
 
   private void wakeWorker() {
     if (painting != null) {
-      painting.thread().wake();
+      painting.threads().forEach(WorkerThread::wake);
     }
   }
 
@@ -272,7 +289,9 @@ public final class Domovoi implements AutoCloseable {
 
   /** What is wrong with this process's worker now; empty if nothing is. */
   public Optional<String> workerProblem() {
-    return painting == null ? Optional.of("not in this process") : painting.thread().trouble();
+    return painting == null
+        ? Optional.of("not in this process")
+        : painting.threads().stream().flatMap(thread -> thread.trouble().stream()).findFirst();
   }
 
   public Clock clock() {
@@ -288,7 +307,7 @@ public final class Domovoi implements AutoCloseable {
     return new DeliveryRunner(
         deliveries,
         stores.pictures(),
-        new JobButtons(stores.buttons()),
+        buttons(),
         new VectorDocuments(stores.vectors(), () -> bundle),
         outboxes,
         RetryPolicy.standard(),
@@ -299,7 +318,11 @@ public final class Domovoi implements AutoCloseable {
 
   /** Tells those platforms how far open jobs have come. */
   public ProgressReporter progressReporter(Map<Platform, ChatOutbox> outboxes) {
-    return new ProgressReporter(stores.jobs(), outboxes, times, clock);
+    return new ProgressReporter(stores.jobs(), buttons(), outboxes, times, clock);
+  }
+
+  private JobButtons buttons() {
+    return new JobButtons(stores.buttons(), bundle.modes());
   }
 
   /** Finishes the batch at hand and closes everything. Jobs that wait are kept. */
@@ -309,7 +332,7 @@ public final class Domovoi implements AutoCloseable {
       return;
     }
     if (painting != null) {
-      painting.thread().close();
+      painting.threads().forEach(WorkerThread::close);
       painting.timer().shutdown();
       painting.engine().close();
     }

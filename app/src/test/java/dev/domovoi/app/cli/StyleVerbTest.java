@@ -113,7 +113,9 @@ class StyleVerbTest {
         bad("truncation below 0", "truncation", "gold", "--truncation", "-1"),
         bad("an option without value", "--seed", "gold", "--seed"),
         bad("a picture that is no PNG", ".png", "gold", "--out", "portrait.jpg"),
-        bad("no name for the picture", "path", "gold", "--out", ""));
+        bad("no name for the picture", "path", "gold", "--out", ""),
+        bad("words and a picture", "not both", "gold", "--reference", "pom.xml"),
+        bad("a picture that is not there", "names no file", "--reference", "no-such.png"));
   }
 
   private static Arguments bad(String what, String sentence, String... args) {

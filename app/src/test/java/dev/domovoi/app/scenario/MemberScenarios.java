@@ -112,7 +112,8 @@ abstract class MemberScenarios extends Scenarios {
   }
 
   @Test
-  @DisplayName("given two styles, painted before or not, when they are mixed, then a third one is painted")
+  @DisplayName(
+      "given two styles, painted before or not, when they are mixed, then a third one is painted")
   void mix() {
     boris.says("/style ice seed:1");
 
@@ -128,7 +129,7 @@ abstract class MemberScenarios extends Scenarios {
   @Test
   @DisplayName("given a style, when it is taken elsewhere as a file, then only a whole one is used")
   void exportAndImport() {
-    assertThat(boris.says("/export \"" + own("opal") + "\"").files()).hasSize(1);
+    assertThat(boris.says("/export " + own("opal")).files()).hasSize(1);
     boris.says("/style ice seed:1");
     Answer exported = boris.says("/export ice");
     assertThat(exported.text()).contains("Here is \"ice\".");

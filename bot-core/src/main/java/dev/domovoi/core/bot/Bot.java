@@ -59,7 +59,7 @@ public final class Bot {
   public static Bot standard(BotPorts ports) {
     WordGuard words = new WordGuard(ports.community().words());
     StyleVectors vectors = new StyleVectors(ports);
-    StyleJobs jobs = new StyleJobs(ports, words);
+    StyleJobs jobs = new StyleJobs(ports, words, vectors);
     SaveCommand save = new SaveCommand(ports, words);
     MixCommand mix = new MixCommand(ports, jobs, vectors);
     return new Bot(

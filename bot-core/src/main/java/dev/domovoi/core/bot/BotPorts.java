@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
  *
  * @param community what moderators decide
  * @param personal what members decide for themselves
+ * @param references pictures as examples of styles
  * @param owners whom the operator trusts: moderators everywhere, without a ceiling, never blocked
  * @param bundle the one that new jobs are for
  * @param seeds for members who give none; thread-safe
@@ -36,6 +37,7 @@ public record BotPorts(
     PopularPrompts popular,
     CommunityPorts community,
     PersonalPorts personal,
+    ReferencePorts references,
     Set<MemberId> owners,
     Supplier<BundleInfo> bundle,
     JobTimes times,

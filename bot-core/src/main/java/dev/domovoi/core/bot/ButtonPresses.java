@@ -8,6 +8,7 @@ import dev.domovoi.core.chat.CommandInput;
 import dev.domovoi.core.chat.Form;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.job.Job;
+import dev.domovoi.core.job.JobId;
 import dev.domovoi.core.library.StyleName;
 import dev.domovoi.core.moderation.Deed;
 import dev.domovoi.core.style.Prompt;
@@ -63,6 +64,14 @@ final class ButtonPresses {
     if (action == ButtonAction.DELETE) {
       return delete(request, job.get());
     }
+    if (action == ButtonAction.CANCEL) {
+      return cancel(request, job.get().id());
+    }
+    if (action == ButtonAction.FINE_TUNE) {
+      return JobButtons.fineTuned(job.get().request())
+          .map(style -> jobs.ask(request, pressKey(request, id), style))
+          .orElseGet(() -> gone(request));
+    }
     return wanted(job.get().request(), action)
         .map(style -> jobs.ask(request, pressKey(request, id), style))
         .orElseGet(() -> Reply.refusal(request.say("button.strength-limit")));
@@ -99,6 +108,14 @@ final class ButtonPresses {
         own ? Optional.empty() : Optional.of(Deeds.of(request, "delete", job.member().id(), id));
     int removed = ports.community().purges().remove(job.id(), deed);
     return Reply.privateAnswer(request.say("delete.done", removed, id));
+  }
+
+  private Reply cancel(ChatRequest request, JobId job) {
+    return switch (ports.queue().cancel(job, request.author())) {
+      case CANCELLED -> Reply.privateAnswer(request.say("cancel.done", job.toString()));
+      case ALREADY_OVER -> Reply.refusal(request.say("cancel.over", job.toString()));
+      case NOT_FOUND -> Reply.refusal(request.say("cancel.not-yours"));
+    };
   }
 
   private Optional<StyleRequest> wanted(StyleRequest request, ButtonAction action) {

@@ -2,6 +2,7 @@ package dev.domovoi.core.bot;
 
 import dev.domovoi.core.chat.ChatRequest;
 import dev.domovoi.core.chat.CommunityId;
+import dev.domovoi.core.chat.IncomingFile;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.command.Access;
 import dev.domovoi.core.command.CommandDefinition;
@@ -11,6 +12,8 @@ import dev.domovoi.core.command.OptionType;
 import dev.domovoi.core.command.ParsedCommand;
 import dev.domovoi.core.library.NamedStyle;
 import dev.domovoi.core.library.StyleName;
+import dev.domovoi.core.reference.ReferenceException;
+import dev.domovoi.core.reference.ReferencePicture;
 import dev.domovoi.core.style.Mode;
 import dev.domovoi.core.style.PictureSpec;
 import dev.domovoi.core.style.Prompt;
@@ -21,7 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /style}: a prompt becomes pictures. */
+/** {@code /style}: words, or a picture in some style, become pictures. */
 public final class StyleCommand implements BotCommand {
   /** Random seeds stay short enough to be typed again. */
   static final long RANDOM_SEEDS = 1_000_000_000;
@@ -36,9 +39,17 @@ public final class StyleCommand implements BotCommand {
                   OptionDefinition.subject(
                           "prompt",
                           new OptionType.Text(Prompt.MAX_LENGTH),
-                          true,
-                          new HelpText("The style in your own words", "Стиль своими словами"))
+                          false,
+                          new HelpText(
+                              "The style in your own words, unless you send a picture along",
+                              "Стиль своими словами, если не послали рисунок"))
                       .withSuggestions(),
+                  OptionDefinition.named(
+                      "reference",
+                      new OptionType.Picture(),
+                      new HelpText(
+                          "A PNG or JPEG picture in the style, in place of words",
+                          "Рисунок PNG или JPEG в нужном стиле вместо слов")),
                   OptionDefinition.named(
                       "seed",
                       new OptionType.Whole(Long.MIN_VALUE, Long.MAX_VALUE),
@@ -76,11 +87,13 @@ public final class StyleCommand implements BotCommand {
 
   private final BotPorts ports;
   private final StyleJobs jobs;
+  private final ReferenceFiles references;
   private final StyleSuggestions suggestions;
 
   StyleCommand(BotPorts ports, StyleJobs jobs) {
     this.ports = ports;
     this.jobs = jobs;
+    this.references = new ReferenceFiles(ports.references().reader());
     this.suggestions = new StyleSuggestions(ports.namedStyles(), ports.popular());
   }
 
@@ -96,10 +109,41 @@ public final class StyleCommand implements BotCommand {
 
   @Override
   public Reply run(ChatRequest request, ParsedCommand command) {
-    if (!request.files().isEmpty()) {
+    String raw = command.text("prompt").orElse("");
+    List<IncomingFile> files = files(request, !raw.isEmpty());
+    if (files.isEmpty()) {
+      return inWords(request, command, raw);
+    }
+    if (!raw.isEmpty()) {
+      return Reply.refusal(request.say("style.words-and-picture"));
+    }
+    if (files.size() > 1) {
+      return Reply.refusal(request.say("style.one-picture"));
+    }
+    if (!ports.bundle().get().readsPictures()) {
       return Reply.refusal(request.say("style.no-reference", ports.bundle().get().name()));
     }
-    String raw = command.text("prompt").orElse("");
+    try {
+      ReferencePicture picture = references.read(files.get(0));
+      return jobs.ask(
+          request,
+          request.key(),
+          styleRequest(Optional.empty(), picture.name().prompt(), command),
+          Optional.of(picture));
+    } catch (ReferenceException e) {
+      return Reply.refusal(e.problem().in(request.language()));
+    }
+  }
+
+  /** What was sent along; words count for more than a picture that they answer. */
+  private static List<IncomingFile> files(ChatRequest request, boolean words) {
+    return request.files().stream().filter(file -> !(words && file.quoted())).toList();
+  }
+
+  private Reply inWords(ChatRequest request, ParsedCommand command, String raw) {
+    if (raw.isEmpty()) {
+      return Deeds.wrongUse(request, command, "style.nothing");
+    }
     Optional<Message> problem = Prompt.problem(raw);
     if (problem.isPresent()) {
       return Reply.refusal(

@@ -7,6 +7,7 @@ import dev.domovoi.core.delivery.JobReplies;
 import dev.domovoi.core.job.Job;
 import dev.domovoi.core.job.JobId;
 import dev.domovoi.core.job.JobState;
+import dev.domovoi.core.job.Lane;
 import dev.domovoi.core.job.NewJob;
 import dev.domovoi.core.job.Presentation;
 import dev.domovoi.core.job.Submission;
@@ -16,8 +17,13 @@ import dev.domovoi.core.picture.PictureId;
 import dev.domovoi.core.picture.PictureKey;
 import dev.domovoi.core.quota.QuotaKind;
 import dev.domovoi.core.quota.QuotaState;
+import dev.domovoi.core.reference.Reference;
+import dev.domovoi.core.reference.ReferencePicture;
 import dev.domovoi.core.style.BundleInfo;
+import dev.domovoi.core.style.FineTuning;
 import dev.domovoi.core.style.Mode;
+import dev.domovoi.core.style.PictureSpec;
+import dev.domovoi.core.style.Prompt;
 import dev.domovoi.core.style.StyleRequest;
 import dev.domovoi.core.text.Wording;
 import java.time.Duration;
@@ -35,12 +41,14 @@ final class StyleJobs {
 
   private final BotPorts ports;
   private final WordGuard words;
+  private final StyleVectors vectors;
   private final JobButtons buttons;
 
-  StyleJobs(BotPorts ports, WordGuard words) {
+  StyleJobs(BotPorts ports, WordGuard words, StyleVectors vectors) {
     this.ports = ports;
     this.words = words;
-    this.buttons = new JobButtons(ports.buttons());
+    this.vectors = vectors;
+    this.buttons = new JobButtons(ports.buttons(), ports.bundle().get().modes());
   }
 
   /**
@@ -50,8 +58,19 @@ final class StyleJobs {
    * @param key the same key twice is the same job
    */
   Reply ask(ChatRequest request, String key, StyleRequest style) {
+    return ask(request, key, style, Optional.empty());
+  }
+
+  /**
+   * Answers a request.
+   *
+   * @param reference the picture that the style's prompt stands for, if it came with the request
+   */
+  Reply ask(
+      ChatRequest request, String key, StyleRequest style, Optional<ReferencePicture> reference) {
     CommunitySettings settings = ports.community().settings().settings(request.community());
-    Optional<Reply> refusal = refusal(request, style, settings);
+    Optional<Reply> refusal =
+        refusal(request, style, settings).or(() -> lost(request, style, reference));
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -63,7 +82,9 @@ final class StyleJobs {
             request.replyTo(),
             style,
             new Presentation(request.language(), settings.spoiler()),
-            request.roles());
+            request.roles(),
+            lane(style),
+            reference);
     List<PictureId> known = known(ports.bundle().get(), style);
     return known.isEmpty() ? submit(request, job) : answerAtOnce(request, job, known);
   }
@@ -87,6 +108,9 @@ final class StyleJobs {
     if (mode == Mode.FINE_TUNE && !settings.fineTuning()) {
       return Optional.of(Reply.refusal(request.say("style.no-fine-tuning")));
     }
+    if (mode == Mode.FINE_TUNE && !FineTuning.isPossible(style.first().prompt())) {
+      return Optional.of(Reply.refusal(request.say("style.finished")));
+    }
     if (style.count() > settings.maxCount()) {
       return Optional.of(Reply.refusal(request.say("style.max-count", settings.maxCount())));
     }
@@ -94,6 +118,27 @@ final class StyleJobs {
       return Optional.of(Reply.refusal(request.say("words.in-prompt")));
     }
     return Optional.empty();
+  }
+
+  /** A picture that is named by its hash, but went with the last request for it. */
+  private Optional<Reply> lost(
+      ChatRequest request, StyleRequest style, Optional<ReferencePicture> sent) {
+    Prompt prompt = style.first().prompt();
+    Optional<Reference> named = Reference.of(prompt);
+    boolean gone =
+        named.isPresent()
+            && sent.isEmpty()
+            && !vectors.isKnown(prompt, style.first().mode())
+            && ports.references().pictures().find(named.get()).isEmpty();
+    return gone ? Optional.of(Reply.refusal(request.say("style.picture-gone"))) : Optional.empty();
+  }
+
+  /** Whose vector was fine-tuned before is painted at once, and costs no fine-tuning. */
+  private Lane lane(StyleRequest style) {
+    PictureSpec spec = style.first();
+    return spec.mode() == Mode.FINE_TUNE && vectors.isKnown(spec.prompt(), Mode.FINE_TUNE)
+        ? Lane.INSTANT
+        : Lane.of(style);
   }
 
   private static Reply unsupported(ChatRequest request, BundleInfo bundle, Mode mode) {
@@ -134,7 +179,10 @@ final class StyleJobs {
     if (submission instanceof Submission.Accepted accepted) {
       LOG.info("Accepted as job {}, place {}", accepted.job(), accepted.place());
       ports.wakeUp().run();
-      return Reply.accepted(acceptedText(request, job, accepted));
+      Reply reply = Reply.accepted(acceptedText(request, job, accepted));
+      return job.lane() == Lane.FINE_TUNE
+          ? reply.with(buttons.whileOpen(accepted.job(), request.language()))
+          : reply;
     }
     if (submission instanceof Submission.OverQuota over) {
       return Reply.refusal(overQuotaText(request, over, job.request().cost()));

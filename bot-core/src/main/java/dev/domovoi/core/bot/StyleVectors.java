@@ -32,6 +32,13 @@ final class StyleVectors {
         .orElseGet(() -> PromptReading.of(raw).prompt());
   }
 
+  /** Whether a style's vector of this mode is stored. */
+  boolean isKnown(Prompt prompt, Mode mode) {
+    return vectors
+        .find(new VectorKey(bundle.get().fingerprint(), prompt.normalised(), mode))
+        .isPresent();
+  }
+
   /** Keeps a vector under the words that stand for it. */
   void save(Prompt prompt, DomainVector vector) {
     vectors.save(

@@ -11,12 +11,16 @@ public enum ButtonAction {
   WEAKER("button.weaker", false),
   /** The same persons with more of the style. */
   STRONGER("button.stronger", false),
+  /** The same persons with a fine-tuned vector. */
+  FINE_TUNE("button.fine-tune", false),
   /** Gives the style a name in this community. */
   SAVE("button.save", true),
   /** The same persons in this style and another one. */
   MIX("button.mix", true),
   /** Removes the job and its pictures. */
-  DELETE("button.delete", false);
+  DELETE("button.delete", false),
+  /** Ends the job before it is done. */
+  CANCEL("button.cancel", false);
 
   private final String key;
   private final boolean opensForm;

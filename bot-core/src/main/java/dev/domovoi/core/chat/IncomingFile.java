@@ -12,6 +12,13 @@ public interface IncomingFile {
   long size();
 
   /**
+   * Whether it belongs to the message that the member's own answers, where it may be meant or not.
+   */
+  default boolean quoted() {
+    return false;
+  }
+
+  /**
    * Fetches the file.
    *
    * @param maxBytes never more than this is read, whatever {@link #size} says

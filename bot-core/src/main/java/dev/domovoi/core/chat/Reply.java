@@ -92,6 +92,11 @@ public record Reply(
         Kind.FORM);
   }
 
+  /** The same with buttons. */
+  public Reply with(List<Button> others) {
+    return new Reply(text, attachments, documents, others, form, audience, kind);
+  }
+
   public static Reply accepted(String text) {
     return text(text, Audience.EVERYONE, Kind.ACCEPTED);
   }

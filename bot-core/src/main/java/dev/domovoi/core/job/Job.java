@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param times what its stages took, once done
  * @param failure one sentence for the member, or its key in the catalogue, once failed
  * @param requestKey of the request that asked for it
+ * @param lane in which it waits or waited
  */
 public record Job(
     JobId id,
@@ -28,7 +29,8 @@ public record Job(
     @Nullable StageTimes times,
     @Nullable String failure,
     Presentation presentation,
-    String requestKey) {
+    String requestKey,
+    Lane lane) {
 
   /** A job whose result is shown plainly in English, of no request in particular. */
   public Job(
@@ -56,6 +58,7 @@ public record Job(
         times,
         failure,
         Presentation.PLAIN,
-        "");
+        "",
+        Lane.of(request));
   }
 }

@@ -5,6 +5,7 @@ import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.picture.NewPicture;
 import dev.domovoi.core.picture.PictureId;
+import dev.domovoi.core.style.FineTuning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +52,23 @@ public interface JobQueue {
    * @return false if it has ended; the worker should drop the job
    */
   boolean renew(Lease lease, Duration time);
+
+  /**
+   * Notes how far a leased job is, in place of what was noted before. What a report does not bring
+   * stays as it is; the job's end removes all of it.
+   *
+   * @return false if the lease has ended; the worker should drop the job
+   */
+  boolean report(Lease lease, JobReport report);
+
+  /** How far a job is; nothing if it does not run, or its worker has not told yet. */
+  Optional<JobProgress> progress(JobId job);
+
+  /** The newest preview of a job that is not over. */
+  Optional<byte[]> preview(JobId job);
+
+  /** Where an interrupted job can be taken up again. */
+  Optional<FineTuning.Checkpoint> checkpoint(JobId job);
 
   /**
    * Stores a job's pictures, ends the job and makes it deliverable, all or nothing. A picture that

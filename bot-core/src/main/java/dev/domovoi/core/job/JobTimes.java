@@ -29,7 +29,7 @@ public final class JobTimes {
 
   /** Guesses that suit the embedded bundle on a CPU. */
   public static JobTimes standard() {
-    return new JobTimes(Duration.ofSeconds(1), Duration.ofMinutes(3));
+    return new JobTimes(Duration.ofSeconds(1), Duration.ofMinutes(1));
   }
 
   /** Learns from a job that is done; others are ignored. */
@@ -39,8 +39,7 @@ public final class JobTimes {
       return;
     }
     Duration work = times.vector().plus(times.painting()).plus(times.encoding());
-    Lane lane = Lane.of(job.request());
-    seconds.merge(lane, inSeconds(work), (before, now) -> before + WEIGHT * (now - before));
+    seconds.merge(job.lane(), inSeconds(work), (before, now) -> before + WEIGHT * (now - before));
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param parametrisation of its domain vectors
  * @param vectorSize numbers in one domain vector
  * @param modes what it can do
+ * @param readsPictures whether a picture can stand in the place of words
  */
 public record BundleInfo(
     String name,
@@ -18,8 +19,20 @@ public record BundleInfo(
     int pictureSize,
     String parametrisation,
     int vectorSize,
-    Set<Mode> modes) {
+    Set<Mode> modes,
+    boolean readsPictures) {
   public BundleInfo {
     modes = Set.copyOf(modes);
+  }
+
+  /** A bundle that works by words only. */
+  public BundleInfo(
+      String name,
+      String fingerprint,
+      int pictureSize,
+      String parametrisation,
+      int vectorSize,
+      Set<Mode> modes) {
+    this(name, fingerprint, pictureSize, parametrisation, vectorSize, modes, false);
   }
 }

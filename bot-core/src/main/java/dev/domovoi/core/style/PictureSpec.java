@@ -30,6 +30,10 @@ public record PictureSpec(Prompt prompt, long seed, double strength, double trun
     return new PictureSpec(prompt, other, strength, truncation, mode);
   }
 
+  public PictureSpec withMode(Mode other) {
+    return new PictureSpec(prompt, seed, strength, truncation, other);
+  }
+
   public PictureSpec withStrength(double other) {
     return new PictureSpec(prompt, seed, other, truncation, mode);
   }

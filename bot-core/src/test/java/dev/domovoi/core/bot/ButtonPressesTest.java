@@ -37,12 +37,14 @@ import dev.domovoi.core.moderation.Deed;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.quota.Quotas;
 import dev.domovoi.core.style.DomainVector;
+import dev.domovoi.core.style.Mode;
 import dev.domovoi.core.style.StyleRequest;
 import dev.domovoi.core.text.Language;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -113,7 +115,7 @@ class ButtonPressesTest {
   @Test
   @DisplayName("stand below pictures only where they can act")
   void below() {
-    JobButtons below = new JobButtons(buttons);
+    JobButtons below = new JobButtons(buttons, Set.of(Mode.INSTANT));
 
     assertThat(below.below(new JobId(12), done.request(), Language.ENGLISH))
         .extracting(Button::label)

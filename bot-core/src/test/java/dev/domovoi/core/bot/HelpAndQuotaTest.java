@@ -72,7 +72,10 @@ class HelpAndQuotaTest {
   @DisplayName("explains one command with all its options")
   void oneCommand(String line) {
     assertThat(bot.handle(request(line)).text())
-        .contains("Usage: /style \"prompt\" [seed:N]", "Example: ", "truncation: How far");
+        .contains(
+            "Usage: /style [\"prompt\"] [reference:FILE] [seed:N]",
+            "Example: ",
+            "truncation: How far");
   }
 
   @Test

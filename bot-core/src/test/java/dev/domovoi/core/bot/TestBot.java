@@ -27,6 +27,9 @@ import dev.domovoi.core.privacy.Forgetting;
 import dev.domovoi.core.privacy.KeptData;
 import dev.domovoi.core.privacy.Retention;
 import dev.domovoi.core.quota.Quotas;
+import dev.domovoi.core.reference.ReferenceException;
+import dev.domovoi.core.reference.ReferencePictures;
+import dev.domovoi.core.style.BundleInfo;
 import dev.domovoi.core.style.DomainVectors;
 import java.time.InstantSource;
 import java.util.List;
@@ -98,11 +101,37 @@ final class TestBot {
             mock(Audit.class),
             mock(Statistics.class)),
         new PersonalPorts(mock(Languages.class), forgetting, mock(Retention.class)),
+        new ReferencePorts(
+            mock(ReferencePictures.class),
+            file -> {
+              throw new ReferenceException("reference.format");
+            }),
         owners,
         () -> BUNDLE,
         times,
         InstantSource.fixed(NOW),
         new Random(1),
         wakeUp);
+  }
+
+  /** The same bot with another bundle, which may read pictures. */
+  static BotPorts with(BotPorts ports, BundleInfo bundle, ReferencePorts references) {
+    return new BotPorts(
+        ports.queue(),
+        ports.pictures(),
+        ports.vectors(),
+        ports.quotas(),
+        ports.buttons(),
+        ports.namedStyles(),
+        ports.popular(),
+        ports.community(),
+        ports.personal(),
+        references,
+        ports.owners(),
+        () -> bundle,
+        ports.times(),
+        ports.clock(),
+        ports.seeds(),
+        ports.wakeUp());
   }
 }

@@ -76,7 +76,8 @@ public abstract class JobQueueContract extends StoreContract {
                 null,
                 null,
                 Presentation.PLAIN,
-                newJob.requestKey()));
+                newJob.requestKey(),
+                newJob.lane()));
   }
 
   @Test

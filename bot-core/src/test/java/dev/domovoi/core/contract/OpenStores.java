@@ -10,6 +10,7 @@ import dev.domovoi.core.library.NamedStyles;
 import dev.domovoi.core.library.PopularPrompts;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.quota.Quotas;
+import dev.domovoi.core.reference.ReferencePictures;
 import dev.domovoi.core.sent.SentMessages;
 import dev.domovoi.core.style.DomainVectors;
 
@@ -38,6 +39,8 @@ public interface OpenStores extends AutoCloseable {
   CommunityPorts community();
 
   PersonalPorts personal();
+
+  ReferencePictures references();
 
   @Override
   void close();

@@ -22,6 +22,7 @@ import dev.domovoi.core.quota.QuotaHolder;
 import dev.domovoi.core.quota.QuotaRule;
 import dev.domovoi.core.quota.QuotaState;
 import dev.domovoi.core.quota.Quotas;
+import dev.domovoi.core.reference.ReferencePictures;
 import dev.domovoi.core.sent.SentMessages;
 import dev.domovoi.core.style.DomainVectors;
 import java.time.Clock;
@@ -153,6 +154,10 @@ public abstract class StoreContract {
 
   protected final CommunityPorts community() {
     return stores.community();
+  }
+
+  protected final ReferencePictures references() {
+    return stores.references();
   }
 
   protected final PersonalPorts personal() {

@@ -15,6 +15,7 @@ import dev.domovoi.core.job.JobState;
 import dev.domovoi.core.job.JobTimes;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.style.DomainVectors;
+import dev.domovoi.core.style.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -75,7 +76,7 @@ class DeliveryLoopTest {
     return new DeliveryRunner(
         deliveries,
         mock(Pictures.class),
-        new JobButtons(new FakeButtons()),
+        new JobButtons(new FakeButtons(), Set.of(Mode.INSTANT)),
         new VectorDocuments(mock(DomainVectors.class), () -> BUNDLE),
         Map.of(Platform.LOCAL, (key, to, reply) -> sent.add(key)),
         RetryPolicy.standard(),

@@ -24,6 +24,7 @@ import dev.domovoi.core.job.JobTimes;
 import dev.domovoi.core.job.Lane;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.style.DomainVectors;
+import dev.domovoi.core.style.Mode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -32,6 +33,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,7 @@ class DeliveryRunnerTest {
       new DeliveryRunner(
           deliveries,
           pictures,
-          new JobButtons(new FakeButtons()),
+          new JobButtons(new FakeButtons(), Set.of(Mode.INSTANT)),
           new VectorDocuments(mock(DomainVectors.class), () -> BUNDLE),
           Map.of(Platform.LOCAL, this::send),
           RETRIES,

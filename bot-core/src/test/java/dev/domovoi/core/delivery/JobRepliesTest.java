@@ -25,6 +25,7 @@ import dev.domovoi.core.style.VectorFile;
 import dev.domovoi.core.style.VectorKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The reply to an ended job")
 class JobRepliesTest {
-  private final JobButtons buttons = new JobButtons(new FakeButtons());
+  private final JobButtons buttons = new JobButtons(new FakeButtons(), Set.of(Mode.INSTANT));
   private final DomainVectors vectors = mock(DomainVectors.class);
   private final VectorDocuments documents = new VectorDocuments(vectors, () -> BUNDLE);
 

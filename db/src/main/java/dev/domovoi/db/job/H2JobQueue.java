@@ -6,7 +6,9 @@ import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.job.CancelOutcome;
 import dev.domovoi.core.job.Job;
 import dev.domovoi.core.job.JobId;
+import dev.domovoi.core.job.JobProgress;
 import dev.domovoi.core.job.JobQueue;
+import dev.domovoi.core.job.JobReport;
 import dev.domovoi.core.job.JobState;
 import dev.domovoi.core.job.Lane;
 import dev.domovoi.core.job.LaneDepth;
@@ -17,6 +19,7 @@ import dev.domovoi.core.job.StageTimes;
 import dev.domovoi.core.job.Submission;
 import dev.domovoi.core.picture.NewPicture;
 import dev.domovoi.core.picture.PictureId;
+import dev.domovoi.core.style.FineTuning;
 import dev.domovoi.db.database.Transactions;
 import dev.domovoi.db.database.UtcInstants;
 import dev.domovoi.db.job.JobChanges.Entry;
@@ -52,6 +55,7 @@ public final class H2JobQueue implements JobQueue {
   private final Clock clock;
   private final int maxWaiting;
   private final JobRows rows = new JobRows();
+  private final ProgressRows progressRows = new ProgressRows();
   private final LaneRows lanes = new LaneRows();
   private final PictureRows pictureRows = new PictureRows();
   private final JobChanges changes;
@@ -155,6 +159,26 @@ public final class H2JobQueue implements JobQueue {
   @Override
   public boolean renew(Lease lease, Duration time) {
     return withHeld(lease, (handle, row, now) -> changes.renew(handle, row, now.plus(time)));
+  }
+
+  @Override
+  public boolean report(Lease lease, JobReport report) {
+    return withHeld(lease, (handle, row, now) -> progressRows.report(handle, row.id(), report));
+  }
+
+  @Override
+  public Optional<JobProgress> progress(JobId job) {
+    return transactions.read(handle -> progressRows.find(handle, job.value()));
+  }
+
+  @Override
+  public Optional<byte[]> preview(JobId job) {
+    return transactions.read(handle -> progressRows.preview(handle, job.value()));
+  }
+
+  @Override
+  public Optional<FineTuning.Checkpoint> checkpoint(JobId job) {
+    return transactions.read(handle -> progressRows.checkpoint(handle, job.value()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.domovoi.core.job.StageTimes;
 import dev.domovoi.core.style.PictureSpec;
 import dev.domovoi.db.quota.Charge;
 import dev.domovoi.db.quota.QuotaBook;
+import dev.domovoi.db.reference.ReferenceRows;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The changes to rows of the table {@code jobs}, with what belongs to each. */
 final class JobChanges {
   private final QuotaBook quotas;
+  private final ReferenceRows references = new ReferenceRows();
+  private final ProgressRows progress = new ProgressRows();
 
   JobChanges(QuotaBook quotas) {
     this.quotas = quotas;
@@ -24,6 +27,12 @@ final class JobChanges {
 
   long insert(Handle handle, NewJob job, Entry entry) {
     PictureSpec first = job.request().first();
+    long id = insertRow(handle, job, first, entry);
+    references.add(handle, id, job);
+    return id;
+  }
+
+  private static long insertRow(Handle handle, NewJob job, PictureSpec first, Entry entry) {
     return handle
         .createUpdate(
             """
@@ -135,7 +144,7 @@ final class JobChanges {
     quotas.refund(handle, row.member(), row.charge());
   }
 
-  private static void end(
+  private void end(
       Handle handle, JobRow row, JobEvent event, @Nullable String failure, Instant now) {
     handle
         .createUpdate(
@@ -150,6 +159,7 @@ final class JobChanges {
         .bind("failure", failure)
         .bind("id", row.id())
         .execute();
+    progress.remove(handle, row.id());
   }
 
   private static void openDelivery(Handle handle, long job, Instant now) {

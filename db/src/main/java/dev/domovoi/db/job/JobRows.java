@@ -146,7 +146,8 @@ public final class JobRows {
         new Presentation(
             Language.ofCode(row.getString("language")).orElse(Language.ENGLISH),
             row.getBoolean("spoiler")),
-        row.getString("request_key"));
+        row.getString("request_key"),
+        Lane.valueOf(row.getString("lane")));
   }
 
   private static Platform platform(ResultSet row, String column) throws SQLException {

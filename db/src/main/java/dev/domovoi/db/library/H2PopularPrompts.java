@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.domovoi.core.chat.CommunityId;
 import dev.domovoi.core.library.PopularPrompts;
+import dev.domovoi.core.reference.Reference;
 import dev.domovoi.core.style.Morph;
 import dev.domovoi.core.style.Prompt;
 import dev.domovoi.db.database.Transactions;
@@ -89,6 +90,7 @@ public final class H2PopularPrompts implements PopularPrompts {
                 .bind("jobs", COUNTED_JOBS)
                 .mapTo(String.class)
                 .filter(prompt -> Morph.of(new Prompt(prompt)).isEmpty())
+                .filter(prompt -> Reference.of(new Prompt(prompt)).isEmpty())
                 .list());
   }
 }

@@ -1,12 +1,14 @@
 package dev.domovoi.db.privacy;
 
 import dev.domovoi.core.picture.PictureId;
+import dev.domovoi.db.reference.ReferenceRows;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Removes jobs with all that belongs to them, inside another feature's transaction. */
 final class JobRemoval {
+  private final ReferenceRows references = new ReferenceRows();
 
   /**
    * What is gone.
@@ -35,13 +37,14 @@ final class JobRemoval {
             .bindList("jobs", jobs)
             .mapTo(Long.class)
             .list();
-    for (String table : List.of("deliveries", "buttons", "job_pictures")) {
+    for (String table : List.of("deliveries", "buttons", "job_pictures", "job_progress")) {
       handle
           .createUpdate("DELETE FROM <table> WHERE job IN (<jobs>)")
           .define("table", table)
           .bindList("jobs", jobs)
           .execute();
     }
+    references.remove(handle, jobs);
     int removed =
         handle
             .createUpdate("DELETE FROM jobs WHERE id IN (<jobs>)")

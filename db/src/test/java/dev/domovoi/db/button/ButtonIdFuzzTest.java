@@ -15,6 +15,7 @@ import dev.domovoi.core.job.JobId;
 import dev.domovoi.core.job.JobTimes;
 import dev.domovoi.core.job.Submission;
 import dev.domovoi.core.quota.QuotaRule;
+import dev.domovoi.core.reference.ReferencePicture;
 import dev.domovoi.db.Stores;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,6 +47,7 @@ class ButtonIdFuzzTest {
       Bot bot =
           Bot.standard(
               stores.ports(
+                  ReferencePicture::new,
                   Set.of(),
                   () -> Samples.BUNDLE,
                   JobTimes.standard(),

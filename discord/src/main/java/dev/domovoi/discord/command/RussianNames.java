@@ -13,6 +13,7 @@ final class RussianNames {
           Map.entry("strength", "сила"),
           Map.entry("count", "количество"),
           Map.entry("mode", "режим"),
+          Map.entry("reference", "образец"),
           Map.entry("truncation", "усечение"),
           Map.entry("queue", "очередь"),
           Map.entry("cancel", "отмена"),

@@ -13,12 +13,14 @@ import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.components.label.Label;
 import net.dv8tion.jda.api.components.textinput.TextInput;
 import net.dv8tion.jda.api.components.textinput.TextInputStyle;
+import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.interactions.Interaction;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.modals.Modal;
 import net.dv8tion.jda.api.requests.ErrorResponse;
+import net.dv8tion.jda.api.requests.restaction.WebhookMessageEditAction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,11 +67,14 @@ public final class Answers {
                 }
               });
     } else {
-      hook.editOriginal(parts.get(0))
-          .setAllowedMentions(List.of())
-          .queue(
-              done -> followUps(hook, request, parts.subList(1, parts.size()), !open),
-              failure -> failed(request, failure));
+      WebhookMessageEditAction<Message> edit =
+          hook.editOriginal(parts.get(0)).setAllowedMentions(List.of());
+      if (!reply.buttons().isEmpty()) {
+        edit.setComponents(Outbox.rows(reply.buttons()));
+      }
+      edit.queue(
+          done -> followUps(hook, request, parts.subList(1, parts.size()), !open),
+          failure -> failed(request, failure));
     }
   }
 

@@ -31,6 +31,7 @@ import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.exceptions.PermissionException;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.requests.ErrorResponse;
+import net.dv8tion.jda.api.requests.restaction.WebhookMessageEditAction;
 import net.dv8tion.jda.api.utils.FileUpload;
 
 /**
@@ -55,6 +56,10 @@ public final class Outbox {
 
   /** Interactions whose result is on its way: news of them would be written over it. */
   private final Cache<Long, Boolean> ended =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(15)).build();
+
+  /** The newest preview that each interaction shows. */
+  private final Cache<Long, Integer> previews =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(15)).build();
 
   public Outbox(Connection connection, Pictures pictures, InstantSource clock) {
@@ -138,7 +143,8 @@ public final class Outbox {
         reply.audience() == Reply.Audience.ONLY_THE_ASKER);
   }
 
-  private static List<ActionRow> rows(List<dev.domovoi.core.chat.Button> buttons) {
+  /** Buttons in rows as Discord wants them. */
+  static List<ActionRow> rows(List<dev.domovoi.core.chat.Button> buttons) {
     if (buttons.isEmpty()) {
       return List.of(); // The library takes no empty list.
     }
@@ -156,13 +162,37 @@ public final class Outbox {
       return;
     }
     long interaction = address.get().interaction();
-    if (ended.getIfPresent(interaction) != null || !underWay.add(interaction)) {
+    if (ended.getIfPresent(interaction) != null
+        || !(underWay.add(interaction) || progress.last())) {
       return;
     }
-    InteractionHook.from(jda.get(), address.get().token())
-        .editOriginal(Markdown.messages(Markdown.escaped(progress.text())).get(0))
-        .setAllowedMentions(List.of())
-        .queue(shown -> underWay.remove(interaction), failure -> underWay.remove(interaction));
+    WebhookMessageEditAction<Message> edit =
+        InteractionHook.from(jda.get(), address.get().token())
+            .editOriginal(Markdown.messages(Markdown.escaped(progress.text())).get(0))
+            .setAllowedMentions(List.of());
+    if (!progress.buttons().isEmpty()) {
+      edit.setComponents(rows(progress.buttons()));
+    }
+    if (progress.last()) {
+      ended.put(interaction, true);
+      edit.setComponents().setAttachments(List.of());
+    }
+    preview(interaction, progress).ifPresent(file -> edit.setAttachments(file));
+    edit.queue(shown -> underWay.remove(interaction), failure -> underWay.remove(interaction));
+  }
+
+  /** The preview, if it is newer than the one that is shown. */
+  private Optional<FileUpload> preview(long interaction, Progress progress) {
+    Integer shown = previews.getIfPresent(interaction);
+    int before = shown == null ? 0 : shown;
+    Optional<Progress.Preview> newer = progress.preview().filter(p -> p.number() > before);
+    newer.ifPresent(preview -> previews.put(interaction, preview.number()));
+    return newer.flatMap(
+        preview ->
+            preview
+                .png()
+                .get()
+                .map(png -> new FilePart("preview.png", png, preview.spoiler()).upload()));
   }
 
   private void deliver(JDA jda, String key, DiscordAddress address, Content content)

@@ -8,7 +8,7 @@ import dev.domovoi.worker.clip.ClipText;
 import dev.domovoi.worker.clip.ClipVision;
 import dev.domovoi.worker.clip.ClipWeights;
 import dev.domovoi.worker.clip.Embeddings;
-import dev.domovoi.worker.models.Templates;
+import dev.domovoi.worker.clip.Templates;
 import dev.domovoi.worker.stylegan.Generator;
 import dev.domovoi.worker.stylegan.GeneratorConfig;
 import dev.domovoi.worker.stylegan.Gradients;

@@ -8,7 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.domovoi.core.style.BundleInfo;
 import dev.domovoi.core.style.DomainVector;
 import dev.domovoi.core.style.EngineException;
-import dev.domovoi.core.style.Mode;
+import dev.domovoi.core.style.FineTuning;
 import dev.domovoi.core.style.Prompt;
 import dev.domovoi.core.style.Raster;
 import dev.domovoi.core.style.StyleEngine;
@@ -27,11 +27,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -47,9 +47,11 @@ public final class BundledEngine implements StyleEngine {
   private final Generator generator;
   private final float[] latentAverage;
   private final TextToDomain textToDomain;
+  private final Extras extras;
   private final Enlarger enlarger;
 
-  private BundledEngine(BundleSpec spec, Map<String, HostTensor> weights, TextSide text)
+  private BundledEngine(
+      BundleFolder folder, BundleSpec spec, Map<String, HostTensor> weights, TextSide text)
       throws BundleException {
     this.manager = Compute.manager();
     this.manager.setName("engine");
@@ -62,7 +64,14 @@ public final class BundledEngine implements StyleEngine {
       }
       this.latentAverage = average.floats();
       DomainLayout layout = new DomainLayout(config, Parametrisation.of(spec.parametrisation()));
-      this.textToDomain = text.finish(manager, config);
+      TextSide.Words words = text.finish(manager, config);
+      this.textToDomain = words.domains();
+      this.extras =
+          Extras.of(
+              folder,
+              spec,
+              new Extras.Base(manager, generator, layout, average, fingerprint(spec)),
+              words.hypernet());
       this.enlarger = new Enlarger(config.size(), spec.pictureSize());
       this.info =
           new BundleInfo(
@@ -71,7 +80,8 @@ public final class BundledEngine implements StyleEngine {
               spec.pictureSize(),
               spec.parametrisation(),
               layout.count(),
-              EnumSet.of(Mode.INSTANT));
+              extras.modes(),
+              extras.pictures().isPresent());
     } catch (WeightsException | IllegalArgumentException e) {
       manager.close();
       throw new BundleException(
@@ -99,7 +109,7 @@ public final class BundledEngine implements StyleEngine {
     try {
       Map<String, HostTensor> weights = folder.tensors(spec.files().generator());
       Engine.getInstance();
-      return new BundledEngine(spec, weights, text);
+      return new BundledEngine(folder, spec, weights, text);
     } catch (BundleException | ComputeException e) {
       text.abandon();
       throw e;
@@ -115,7 +125,13 @@ public final class BundledEngine implements StyleEngine {
                 Integer.toString(spec.pictureSize()),
                 spec.files().generator().sha256()));
     BundleSpec.Files files = spec.files();
-    Stream.of(files.hypernet(), files.text(), files.clip(), files.vocabulary())
+    Stream.of(
+            files.hypernet(),
+            files.text(),
+            files.clip(),
+            files.vocabulary(),
+            files.joint(),
+            files.pictures())
         .filter(Objects::nonNull)
         .forEach(file -> parts.add(file.sha256()));
     spec.finishedDomains()
@@ -139,6 +155,42 @@ public final class BundledEngine implements StyleEngine {
       return vectors;
     } catch (RuntimeException e) {
       throw new EngineException("failure.style", e);
+    }
+  }
+
+  @Override
+  public DomainVector pictureVector(Raster picture) throws EngineException {
+    try {
+      return extras
+          .pictures()
+          .orElseThrow(() -> new EngineException("failure.no-pictures", null))
+          .vector(picture);
+    } catch (RuntimeException e) {
+      throw new EngineException("The picture's style could not be worked out.", e);
+    }
+  }
+
+  @Override
+  public Optional<DomainVector> fineTune(FineTuning.Task task, FineTuning.Watch watch)
+      throws EngineException {
+    Tuning tuning =
+        extras.tuning().orElseThrow(() -> new EngineException("failure.no-fine-tuning", null));
+    try {
+      return tuning.run(task, instant(task), watch);
+    } catch (RuntimeException e) {
+      throw new EngineException("The style could not be fine-tuned; please try again.", e);
+    }
+  }
+
+  /** Where fine-tuning begins; nothing if this bundle has no instant vector for the style. */
+  private Optional<DomainVector> instant(FineTuning.Task task) throws EngineException {
+    if (task.reference().isPresent()) {
+      return Optional.of(pictureVector(task.reference().get()));
+    }
+    try {
+      return Optional.of(textToDomain.vector(task.prompt().normalised()));
+    } catch (EngineException e) {
+      return Optional.empty();
     }
   }
 
@@ -217,6 +269,7 @@ public final class BundledEngine implements StyleEngine {
 
   @Override
   public void close() {
+    extras.close();
     textToDomain.close();
     generator.close();
     manager.close();

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.domovoi.core.style.DomainVector;
 import dev.domovoi.worker.hypernet.Hypernet;
 import dev.domovoi.worker.stylegan.Gradients;
+import dev.domovoi.worker.text.TextEncoder;
 import dev.domovoi.worker.weights.WeightsException;
 
 /**
@@ -33,6 +34,16 @@ final class HypernetDomains implements TextToDomain {
     this.manager = manager;
   }
 
+  /** The sentence encoder, which stays this object's. */
+  TextEncoder sentences() {
+    return embedding.encoder();
+  }
+
+  /** Length of the hypernetwork's input. */
+  int width() {
+    return embedding.width();
+  }
+
   @Override
   public DomainVector vector(String phrase) {
     float[] input = embedding.embed(phrase);
@@ -40,11 +51,19 @@ final class HypernetDomains implements TextToDomain {
     try (NDManager own = manager.newSubManager();
         NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      NDArray row = own.create(input, new Shape(1, input.length)).duplicate();
-      return new DomainVector(
-          hypernet.config().layout().parametrisation().key(),
-          hypernet.domains(row).flat().toFloatArray());
+      return vector(own.create(input, new Shape(1, input.length)).duplicate());
     }
+  }
+
+  /**
+   * The vector of an input that was made otherwise.
+   *
+   * @param input (1, width); the caller has switched gradients off and has a scope
+   */
+  DomainVector vector(NDArray input) {
+    return new DomainVector(
+        hypernet.config().layout().parametrisation().key(),
+        hypernet.domains(input).flat().toFloatArray());
   }
 
   @Override

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -85,12 +86,22 @@ final class TextSide {
    * @throws BundleException if a file is missing or damaged
    * @throws WeightsException if files do not fit together
    */
-  TextToDomain finish(NDManager manager, GeneratorConfig config) throws BundleException {
+  Words finish(NDManager manager, GeneratorConfig config) throws BundleException {
     PhraseEmbedding words = joined();
     Map<String, DomainVector> named = named(config);
-    TextToDomain others = words == null ? nothing() : hypernet(manager, config, words);
-    return named.isEmpty() ? others : new NamedDomains(named, others);
+    HypernetDomains hypernet = words == null ? null : hypernet(manager, config, words);
+    TextToDomain others = hypernet == null ? nothing() : hypernet;
+    return new Words(
+        named.isEmpty() ? others : new NamedDomains(named, others), Optional.ofNullable(hypernet));
   }
+
+  /**
+   * The text side as it is used.
+   *
+   * @param domains owns the others
+   * @param hypernet if the bundle has one and can read words
+   */
+  record Words(TextToDomain domains, Optional<HypernetDomains> hypernet) {}
 
   /** Waits for the encoder and frees it, where the engine could not be made. */
   void abandon() {
@@ -116,7 +127,7 @@ final class TextSide {
     }
   }
 
-  private TextToDomain hypernet(NDManager manager, GeneratorConfig config, PhraseEmbedding words)
+  private HypernetDomains hypernet(NDManager manager, GeneratorConfig config, PhraseEmbedding words)
       throws BundleException {
     DomainLayout layout = new DomainLayout(config, Parametrisation.of(spec.parametrisation()));
     Map<String, HostTensor> weights = folder.tensors(present(spec.files().hypernet()));

@@ -1,18 +1,15 @@
 package dev.domovoi.worker.evaluate;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.Shape;
+import dev.domovoi.worker.bundle.JointTuningSpace;
 import dev.domovoi.worker.bundle.OpenBundle;
-import dev.domovoi.worker.stylegan.Gaussian;
-import dev.domovoi.worker.stylegan.Noise;
 import dev.domovoi.worker.text.TextEncoder;
 import dev.domovoi.worker.tune.Adaptation;
 import dev.domovoi.worker.tune.FineTuner;
 import dev.domovoi.worker.tune.GradientTurn;
 import dev.domovoi.worker.tune.LossWeights;
 import dev.domovoi.worker.tune.StepInputs;
+import dev.domovoi.worker.tune.StoredNoiseSteps;
 import dev.domovoi.worker.tune.TuneGoal;
 import dev.domovoi.worker.tune.TuneMonitor;
 import dev.domovoi.worker.tune.TuneResult;
@@ -21,7 +18,6 @@ import dev.domovoi.worker.tune.VectorAdaptation;
 import dev.domovoi.worker.vision.JointSpace;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /**
  * Fine-tunes towards a phrase in a bundle's joint space. Source and adapted generator use the
@@ -29,10 +25,6 @@ import java.util.SplittableRandom;
  * first step is finite all the same.
  */
 public final class PhraseTuning {
-  private static final List<String> PLAIN =
-      List.of("photo", "plain portrait", "a normal photo", "ordinary portrait photo");
-  private static final List<String> WORDINGS =
-      List.of("%s", "%s style", "%s portrait", "a picture like %s");
   private static final double RATE = 0.03;
 
   /** Learning rate for all weights: with the vector's rate the pictures are destroyed. */
@@ -41,15 +33,13 @@ public final class PhraseTuning {
   private static final LossWeights LOSSES = LossWeights.TEXT.withOffsetsL2(0.1);
 
   private final OpenBundle bundle;
-  private final TextEncoder encoder;
-  private final JointSpace space;
+  private final JointTuningSpace phrases;
   private final FineTuner tuner;
 
   /** The arguments stay the caller's. */
   public PhraseTuning(OpenBundle bundle, TextEncoder encoder, JointSpace space, GradientTurn turn) {
     this.bundle = bundle;
-    this.encoder = encoder;
-    this.space = space;
+    this.phrases = new JointTuningSpace(space, encoder);
     this.tuner = new FineTuner(bundle.manager(), bundle.generator(), space, turn);
   }
 
@@ -72,21 +62,6 @@ public final class PhraseTuning {
         Optional.empty());
   }
 
-  /**
-   * Fine-tunes a domain vector.
-   *
-   * @param start where to begin
-   * @return the vector as it is at the end, also after a cancellation
-   */
-  float[] vector(String phrase, float[] start, int steps, long seed, TuneMonitor monitor)
-      throws InterruptedException {
-    try (VectorAdaptation adaptation =
-        new VectorAdaptation(bundle.manager(), bundle.generator(), bundle.layout(), start)) {
-      run(adaptation, phrase, settings(steps, seed), monitor);
-      return adaptation.vector();
-    }
-  }
-
   /** Fine-tunes anything. */
   public TuneResult run(
       Adaptation adaptation, String phrase, TuneSettings settings, TuneMonitor monitor)
@@ -106,45 +81,12 @@ public final class PhraseTuning {
    */
   public TuneGoal.Texts goal(NDManager owner, String phrase) {
     return new TuneGoal.Texts(
-        List.of(embed(owner, PLAIN)),
-        List.of(embed(owner, WORDINGS.stream().map(w -> w.formatted(phrase)).toList())));
+        List.of(phrases.texts(owner, phrases.plain())),
+        List.of(phrases.texts(owner, phrases.about(phrase))));
   }
 
   /** The draws of each step. */
   public StepInputs.Source draws(TuneSettings settings) {
-    return (manager, step) -> draw(manager, settings, step);
-  }
-
-  private StepInputs draw(NDManager manager, TuneSettings settings, int step) {
-    SplittableRandom random = new SplittableRandom(settings.seed() * 1_000_003 + step);
-    int rows = bundle.generator().config().rows();
-    return new StepInputs(
-        List.of(
-            Gaussian.latents(
-                manager,
-                bundle.generator().config().styleDim(),
-                random.longs(settings.batch()).toArray())),
-        rows,
-        rows,
-        Noise.stored(),
-        Noise.stored());
-  }
-
-  /** (1, phrases, D). */
-  private NDArray embed(NDManager manager, List<String> phrases) {
-    float[] all = new float[phrases.size() * JointSpace.TEXT];
-    List<float[]> sentences = encoder.embed(phrases);
-    for (int i = 0; i < sentences.size(); i++) {
-      System.arraycopy(sentences.get(i), 0, all, i * JointSpace.TEXT, JointSpace.TEXT);
-    }
-    NDArray out;
-    try (NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      NDArray input = manager.create(all, new Shape(phrases.size(), JointSpace.TEXT)).duplicate();
-      out = space.phrases(input).expandDims(0).duplicate();
-      out.attach(manager);
-      NDScope.unregister(out);
-    }
-    return out;
+    return new StoredNoiseSteps(settings, bundle.generator().config());
   }
 }

@@ -8,7 +8,9 @@ import dev.domovoi.core.style.PictureSpec;
 import dev.domovoi.core.style.Prompt;
 import dev.domovoi.core.style.StyleEngine;
 import dev.domovoi.worker.bundle.BundleException;
+import dev.domovoi.worker.bundle.JointTuningSpace;
 import dev.domovoi.worker.bundle.OpenBundle;
+import dev.domovoi.worker.bundle.VectorTuner;
 import dev.domovoi.worker.text.MiniLmEncoder;
 import dev.domovoi.worker.text.TextEncoder;
 import dev.domovoi.worker.tune.GradientTurn;
@@ -202,15 +204,18 @@ public final class PortraitEvaluation {
     if (settings.tuned() == 0) {
       return scores;
     }
-    Optional<JointSpace> space =
-        bundle.joint().map(weights -> JointSpace.of(bundle.manager(), weights, false));
+    Optional<JointTuningSpace> space =
+        bundle
+            .joint()
+            .map(weights -> JointSpace.of(bundle.manager(), weights, false))
+            .map(joint -> new JointTuningSpace(joint, encoder));
     try {
       TuningMeasure measure =
           new TuningMeasure(
               bundle,
               pictures,
               judge,
-              space.map(joint -> new PhraseTuning(bundle, encoder, joint, new GradientTurn())),
+              space.map(joint -> VectorTuner.of(bundle, joint, new GradientTurn())),
               settings.tuneSteps(),
               Math.min(TUNED_PERSONS, settings.persons()));
       for (StyleDomain style : tuned(catalog)) {
@@ -218,7 +223,7 @@ public final class PortraitEvaluation {
         scores.add(measure.score(style, sheet));
       }
     } finally {
-      space.ifPresent(JointSpace::close);
+      space.ifPresent(JointTuningSpace::close);
     }
     return scores;
   }

@@ -6,10 +6,10 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import dev.domovoi.worker.bundle.OpenBundle;
 import dev.domovoi.worker.bundle.PersonLatent;
+import dev.domovoi.worker.bundle.VectorTuner;
 import dev.domovoi.worker.stylegan.Noise;
 import dev.domovoi.worker.train.ExampleTuning;
 import dev.domovoi.worker.tune.Adaptation;
-import dev.domovoi.worker.tune.TuneMonitor;
 import dev.domovoi.worker.tune.VectorAdaptation;
 import dev.domovoi.worker.tune.WeightsAdaptation;
 import dev.domovoi.worker.world.StyleDomain;
@@ -28,7 +28,7 @@ final class TuningMeasure {
   private final OpenBundle bundle;
   private final Pictures pictures;
   private final Judge judge;
-  private final Optional<PhraseTuning> words;
+  private final Optional<VectorTuner> words;
   private final ExampleTuning examples;
   private final int steps;
   private final long[] people;
@@ -38,7 +38,7 @@ final class TuningMeasure {
       OpenBundle bundle,
       Pictures pictures,
       Judge judge,
-      Optional<PhraseTuning> words,
+      Optional<VectorTuner> words,
       int steps,
       int persons) {
     this.bundle = bundle;
@@ -64,7 +64,11 @@ final class TuningMeasure {
     List<List<float[]>> shown = new ArrayList<>(List.of(ideal, instantly, fromNothing, all));
     double continued = Double.NaN;
     if (words.isPresent()) {
-      float[] tuned = words.get().vector(phrase, instant, steps, 1, TuneMonitor.NONE);
+      float[] tuned =
+          words
+              .get()
+              .words(phrase, instant, Optional.empty(), VectorTuner.Watch.NONE)
+              .orElseThrow();
       List<float[]> byWords = pictures.generated(tuned, people);
       continued = quality(byWords, goal);
       shown.add(byWords);

@@ -1,6 +1,7 @@
 package dev.domovoi.worker.image;
 
 import dev.domovoi.core.style.Raster;
+import dev.domovoi.worker.image.PictureException.Reason;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -69,7 +70,7 @@ public final class PictureReader {
 
   private static PictureException tooHeavy(String name) {
     return new PictureException(
-        name + " is larger than " + (MAX_BYTES >> 20) + " MB; save it smaller.");
+        Reason.TOO_LARGE, name + " is larger than " + (MAX_BYTES >> 20) + " MB; save it smaller.");
   }
 
   private static Raster decode(byte[] bytes, String name, int enough) {
@@ -99,7 +100,8 @@ public final class PictureReader {
       }
       reader.dispose();
     }
-    throw new PictureException(name + " is neither PNG nor JPEG; save it as one of these.");
+    throw new PictureException(
+        Reason.FORMAT, name + " is neither PNG nor JPEG; save it as one of these.");
   }
 
   private static Raster pixels(ImageReader reader, String name, int enough, Orientation turned)
@@ -112,6 +114,7 @@ public final class PictureReader {
         || height > MAX_SIDE
         || (long) width * height > MAX_PIXELS) {
       throw new PictureException(
+          Reason.TOO_LARGE,
           name
               + " has "
               + width

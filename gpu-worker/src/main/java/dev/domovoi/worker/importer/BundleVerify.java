@@ -64,6 +64,8 @@ public final class BundleVerify {
     Optional<GeneratorConfig> generator =
         tensors("The generator", parts.generator()).flatMap(this::generator);
     tensors("The text projection", parts.text());
+    tensors("The joint space", parts.joint());
+    tensors("The encoder of pictures", parts.pictures());
     Optional<Map<String, HostTensor>> hypernet = tensors("The hypernetwork", parts.hypernet());
     Optional<Map<String, HostTensor>> clip = tensors("The CLIP model", parts.clip());
     attempt(() -> hypernet(spec, generator, hypernet, clip));

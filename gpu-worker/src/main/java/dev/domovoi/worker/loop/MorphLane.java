@@ -24,7 +24,7 @@ final class MorphLane {
   private static final Logger log = LoggerFactory.getLogger(MorphLane.class);
 
   private final JobQueue queue;
-  private final Vectors vectors;
+  private final VectorSource vectors;
   private final Pictures pictures;
   private final StyleEngine engine;
   private final InstantSource clock;
@@ -61,7 +61,7 @@ final class MorphLane {
 
   MorphLane(
       JobQueue queue,
-      Vectors vectors,
+      VectorSource vectors,
       Pictures pictures,
       StyleEngine engine,
       InstantSource clock,

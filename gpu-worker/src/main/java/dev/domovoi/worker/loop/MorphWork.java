@@ -48,7 +48,7 @@ final class MorphWork {
   private final BundleInfo bundle;
   private final StyleRequest request;
   private final Morph morph;
-  private final Vectors vectors;
+  private final VectorSource vectors;
   private final Map<PictureKey, byte[]> files = new LinkedHashMap<>();
   private final List<Raster> frames = new ArrayList<>();
   private @Nullable Ends ends;
@@ -75,7 +75,7 @@ final class MorphWork {
   /**
    * @param request for a morph
    */
-  MorphWork(StyleRequest request, Vectors vectors, Pictures pictures, StyleEngine engine) {
+  MorphWork(StyleRequest request, VectorSource vectors, Pictures pictures, StyleEngine engine) {
     this.engine = engine;
     this.bundle = engine.bundle();
     this.request = request;
@@ -122,7 +122,7 @@ final class MorphWork {
         jobs.add(ends.at(share(i), spec));
       }
     } catch (IllegalArgumentException e) {
-      throw Vectors.unlike(e);
+      throw VectorSource.unlike(e);
     }
     engine.render(jobs).forEach(frame -> frames.add(Shrink.to(frame, MAX_SIDE)));
     vectorTime = vectorTime.plusNanos(vectorsDone - start);

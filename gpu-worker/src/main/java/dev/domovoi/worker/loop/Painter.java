@@ -17,6 +17,7 @@ import dev.domovoi.core.style.StyleEngine;
 import dev.domovoi.core.style.StyleEngine.RenderJob;
 import dev.domovoi.core.style.StyleRequest;
 import dev.domovoi.core.style.VectorKey;
+import dev.domovoi.worker.image.PngEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,11 +29,11 @@ import java.util.Map;
  * are not known, one forward pass for all pictures that are not known.
  */
 final class Painter {
-  private final Vectors vectors;
+  private final VectorSource vectors;
   private final Pictures pictures;
   private final StyleEngine engine;
 
-  Painter(Vectors vectors, Pictures pictures, StyleEngine engine) {
+  Painter(VectorSource vectors, Pictures pictures, StyleEngine engine) {
     this.vectors = vectors;
     this.pictures = pictures;
     this.engine = engine;

@@ -5,9 +5,7 @@ import dev.domovoi.core.chat.RequestTrace;
 import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.job.Lane;
 import dev.domovoi.core.job.Lease;
-import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.style.DomainVector;
-import dev.domovoi.core.style.DomainVectors;
 import dev.domovoi.core.style.EngineException;
 import dev.domovoi.core.style.Mode;
 import dev.domovoi.core.style.PictureSpec;
@@ -30,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Takes jobs from the queue and paints them, a batch at a time. Several workers, in one process or
  * in several, may share a queue.
  */
-public final class Worker {
+public final class Worker implements Duty {
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
 
   private final JobQueue queue;
@@ -46,20 +44,19 @@ public final class Worker {
    */
   public Worker(
       JobQueue queue,
-      DomainVectors vectors,
-      Pictures pictures,
+      WorkerStores stores,
       StyleEngine engine,
       InstantSource clock,
       ScheduledExecutorService timer,
       WorkerSettings settings) {
     this.queue = queue;
-    Vectors known = new Vectors(vectors, engine);
-    this.painter = new Painter(known, pictures, engine);
+    VectorSource known = new VectorSource(stores.vectors(), stores.references(), engine);
+    this.painter = new Painter(known, stores.pictures(), engine);
     this.clock = clock;
     this.keeper = new LeaseKeeper(queue, timer, settings);
     this.ends = new JobEnds(queue);
     this.settings = settings;
-    this.morphs = new MorphLane(queue, known, pictures, engine, clock, keeper, settings);
+    this.morphs = new MorphLane(queue, known, stores.pictures(), engine, clock, keeper, settings);
   }
 
   /**
@@ -77,23 +74,19 @@ public final class Worker {
     }
   }
 
-  WorkerSettings settings() {
+  @Override
+  public WorkerSettings settings() {
     return settings;
   }
 
-  /**
-   * Works off one batch, and goes on with a morph for a while.
-   *
-   * @return the number of jobs worked at; 0 if none was waiting
-   * @throws StoreException if the store fails; the jobs go back to the queue, at the latest when
-   *     their leases run out
-   */
+  /** Works off one batch, and goes on with a morph for a while. */
+  @Override
   public int runOnce() {
     return paintBatch() + morphs.step();
   }
 
-  /** Gives back what is not finished. Called by the thread that works, at its end. */
-  void finish() {
+  @Override
+  public void finish() {
     morphs.giveBack();
   }
 

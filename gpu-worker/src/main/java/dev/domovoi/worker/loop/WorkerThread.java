@@ -26,17 +26,17 @@ public final class WorkerThread implements AutoCloseable {
     void storeFailed(StoreException cause);
   }
 
-  private final Worker worker;
+  private final Duty duty;
   private final Listener listener;
   private final Semaphore signals = new Semaphore(0);
   private final Thread thread;
   private volatile boolean stopping;
   private volatile @Nullable String trouble;
 
-  public WorkerThread(Worker worker, Listener listener) {
-    this.worker = worker;
+  public WorkerThread(Duty duty, Listener listener) {
+    this.duty = duty;
     this.listener = listener;
-    this.thread = new Thread(this::run, worker.settings().name());
+    this.thread = new Thread(this::run, duty.settings().name());
   }
 
   public void start() {
@@ -53,10 +53,14 @@ public final class WorkerThread implements AutoCloseable {
     return thread.isAlive() ? Optional.ofNullable(trouble) : Optional.of("not running");
   }
 
-  /** Lets the current batch finish, takes no other, and waits for the thread's end. */
+  /**
+   * Lets the current batch finish or a fine-tuning break off, takes no other, and waits for the
+   * thread's end.
+   */
   @Override
   public void close() {
     stopping = true;
+    duty.stop();
     wake();
     boolean interrupted = false;
     while (thread.isAlive()) {
@@ -72,11 +76,11 @@ public final class WorkerThread implements AutoCloseable {
   }
 
   private void run() {
-    Duration poll = worker.settings().poll();
+    Duration poll = duty.settings().poll();
     Duration pause = poll;
     while (!stopping) {
       try {
-        int taken = worker.runOnce();
+        int taken = duty.runOnce();
         trouble = null;
         pause = poll;
         if (taken > 0) {
@@ -97,7 +101,7 @@ public final class WorkerThread implements AutoCloseable {
       await(pause);
     }
     try {
-      worker.finish();
+      duty.finish();
     } catch (StoreException e) {
       log.warn("A job waits until its lease has run out: {}", e.getMessage());
     }

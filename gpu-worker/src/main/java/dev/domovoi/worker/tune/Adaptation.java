@@ -52,6 +52,9 @@ public interface Adaptation extends AutoCloseable {
   /** A name of what is trained; checkpoints of another are refused. */
   String description();
 
+  /** After each step, when the parameters have changed. */
+  default void stepped() {}
+
   /** Frees the trained arrays. */
   @Override
   void close();

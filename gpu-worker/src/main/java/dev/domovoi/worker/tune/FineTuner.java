@@ -118,6 +118,7 @@ public final class FineTuner {
         if (!Double.isFinite(total) || !adam.step()) {
           return new TuneResult(TuneResult.End.DIVERGED, done, losses);
         }
+        adaptation.stepped();
         done++;
         clock.stop();
         boolean converged = convergence.reached(total, done);

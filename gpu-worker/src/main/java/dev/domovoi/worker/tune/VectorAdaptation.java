@@ -18,6 +18,8 @@ public final class VectorAdaptation implements Adaptation {
   private final Generator generator;
   private final DomainOffsets domain;
   private final DomainPainter painter;
+  private final float[] start;
+  private double reach = Double.POSITIVE_INFINITY;
 
   /**
    * @param manager owner of the vector until {@link #close()}
@@ -30,6 +32,19 @@ public final class VectorAdaptation implements Adaptation {
     this.domain = DomainOffsets.of(manager, layout, List.of(initial));
     domain.flat().setRequiresGradient(true);
     this.painter = new DomainPainter(generator, domain);
+    this.start = initial.clone();
+  }
+
+  /**
+   * Keeps the vector near where it began: a step that leads out of a ball around that ends on its
+   * surface.
+   *
+   * @param distance the ball's radius
+   * @return this
+   */
+  public VectorAdaptation within(double distance) {
+    reach = distance;
+    return this;
   }
 
   /** A copy of the vector as it is now. */
@@ -68,6 +83,26 @@ public final class VectorAdaptation implements Adaptation {
   @Override
   public void endStep() {
     painter.endStep();
+  }
+
+  @Override
+  public void stepped() {
+    if (Double.isInfinite(reach)) {
+      return;
+    }
+    float[] now = vector();
+    double square = 0;
+    for (int i = 0; i < now.length; i++) {
+      square += (double) (now[i] - start[i]) * (now[i] - start[i]);
+    }
+    double distance = Math.sqrt(square);
+    if (distance > reach) {
+      double share = reach / distance;
+      for (int i = 0; i < now.length; i++) {
+        now[i] = (float) (start[i] + share * (now[i] - start[i]));
+      }
+      domain.flat().set(now);
+    }
   }
 
   @Override

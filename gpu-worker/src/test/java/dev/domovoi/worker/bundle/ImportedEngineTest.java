@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.domovoi.core.style.DomainVector;
 import dev.domovoi.core.style.EngineException;
+import dev.domovoi.core.style.FineTuning;
 import dev.domovoi.core.style.Mode;
 import dev.domovoi.core.style.PictureSpec;
 import dev.domovoi.core.style.Prompt;
@@ -19,15 +20,18 @@ import dev.domovoi.worker.golden.TinyFiles;
 import dev.domovoi.worker.importer.BundleImport;
 import dev.domovoi.worker.importer.ImportSources;
 import dev.domovoi.worker.importer.ImportSources.DomainSource;
+import dev.domovoi.worker.models.CharacterVocabulary;
 import dev.domovoi.worker.tool.EngineTools;
 import dev.domovoi.worker.tool.Synthesis;
 import dev.domovoi.worker.weights.HostTensor;
 import dev.domovoi.worker.weights.SafetensorsWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +113,68 @@ class ImportedEngineTest extends EngineTest {
   }
 
   @Test
+  @DisplayName("fine-tunes with CLIP, and reads pictures by its image tower")
+  void fineTunes() throws Exception {
+    ImportSources sources =
+        ImportSources.ofGenerator(GENERATOR)
+            .withHypernet(CHANNEL_IN, TinyFiles.clip(folder), CharacterVocabulary.write(folder));
+    try (BundledEngine engine = open(sources)) {
+      assertThat(engine.bundle().modes()).contains(Mode.FINE_TUNE);
+      assertThat(engine.bundle().readsPictures()).isTrue();
+      DomainVector instant = vector(engine, "pixar");
+      assertThat(tuned(engine, FineTuning.Task.of(Prompt.of("pixar"))))
+          .doesNotHaveDuplicates()
+          .allSatisfy(v -> assertThat(v.size()).isEqualTo(instant.size()))
+          .doesNotContain(instant);
+      Raster picture = new Raster(40, 30, new byte[3600]);
+      DomainVector seen = engine.pictureVector(picture);
+      assertThat(seen.size()).isEqualTo(instant.size());
+      assertThat(
+              tuned(
+                  engine,
+                  new FineTuning.Task(
+                      Prompt.of("picture 0123456789abcdef"),
+                      Optional.of(picture),
+                      Optional.empty())))
+          .doesNotContain(seen);
+    }
+  }
+
+  @Test
+  @DisplayName("fine-tunes any words from the plain generator where there is no hypernetwork")
+  void fineTunesFromNothing() throws Exception {
+    ImportSources sources =
+        new ImportSources(
+            GENERATOR, TinyFiles.clip(folder), CharacterVocabulary.write(folder), null, List.of());
+    try (BundledEngine engine = open(sources)) {
+      assertThat(engine.bundle().readsPictures()).isFalse();
+      assertThat(tuned(engine, FineTuning.Task.of(Prompt.of("mosaic"))))
+          .hasSize(2)
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  /** The vectors after two steps. */
+  private static List<DomainVector> tuned(BundledEngine engine, FineTuning.Task task)
+      throws EngineException {
+    List<DomainVector> seen = new ArrayList<>();
+    FineTuning.Watch watch =
+        new FineTuning.Watch() {
+          @Override
+          public boolean cancelled() {
+            return seen.size() == 2;
+          }
+
+          @Override
+          public void step(FineTuning.Step step) {
+            seen.add(step.vector().get());
+          }
+        };
+    assertThat(engine.fineTune(task, watch)).isEmpty();
+    return seen;
+  }
+
+  @Test
   @DisplayName("finds the vocabulary beside the CLIP model")
   void vocabularyBeside() throws Exception {
     TinyFiles.vocabulary(folder);
@@ -125,6 +191,7 @@ class ImportedEngineTest extends EngineTest {
     ImportSources sources =
         new ImportSources(GENERATOR, TinyFiles.clip(folder), null, CHANNEL_IN, List.of());
     try (BundledEngine engine = open(sources)) {
+      assertThat(engine.bundle().modes()).containsExactly(Mode.INSTANT);
       assertThatThrownBy(() -> vector(engine, "pixar"))
           .isInstanceOfSatisfying(
               EngineException.class,

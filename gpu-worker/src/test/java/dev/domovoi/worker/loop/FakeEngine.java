@@ -3,6 +3,7 @@ package dev.domovoi.worker.loop;
 import dev.domovoi.core.style.BundleInfo;
 import dev.domovoi.core.style.DomainVector;
 import dev.domovoi.core.style.EngineException;
+import dev.domovoi.core.style.FineTuning;
 import dev.domovoi.core.style.Mode;
 import dev.domovoi.core.style.Prompt;
 import dev.domovoi.core.style.Raster;
@@ -10,6 +11,7 @@ import dev.domovoi.core.style.StyleEngine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Paints one colour that depends on vector and seed, and keeps what it was asked. */
@@ -25,6 +27,24 @@ final class FakeEngine implements StyleEngine {
   final List<List<Prompt>> vectorCalls = new ArrayList<>();
   final List<List<RenderJob>> renderCalls = new ArrayList<>();
   Trouble trouble = jobs -> {};
+  Tuner tuner = (task, watch) -> Optional.empty();
+
+  /** What a test lets fine-tuning do. */
+  interface Tuner {
+    Optional<DomainVector> tune(FineTuning.Task task, FineTuning.Watch watch)
+        throws EngineException;
+  }
+
+  @Override
+  public Optional<DomainVector> fineTune(FineTuning.Task task, FineTuning.Watch watch)
+      throws EngineException {
+    return tuner.tune(task, watch);
+  }
+
+  @Override
+  public DomainVector pictureVector(Raster picture) {
+    return new DomainVector("cin_mult", new float[] {picture.width()});
+  }
 
   @Override
   public BundleInfo bundle() {

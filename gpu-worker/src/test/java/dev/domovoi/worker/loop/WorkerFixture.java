@@ -21,6 +21,7 @@ import dev.domovoi.core.job.Lane;
 import dev.domovoi.core.job.Lease;
 import dev.domovoi.core.picture.NewPicture;
 import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.core.reference.ReferencePictures;
 import dev.domovoi.core.style.DomainVectors;
 import dev.domovoi.core.style.Mode;
 import dev.domovoi.core.style.PictureSpec;
@@ -46,6 +47,7 @@ abstract class WorkerFixture {
   final JobQueue queue = mock(JobQueue.class);
   final DomainVectors vectors = mock(DomainVectors.class);
   final Pictures pictures = mock(Pictures.class);
+  final ReferencePictures references = mock(ReferencePictures.class);
   final ScheduledExecutorService timer = mock(ScheduledExecutorService.class);
   final ScheduledFuture<?> beat = mock(ScheduledFuture.class);
   final FakeEngine engine = new FakeEngine();
@@ -53,8 +55,7 @@ abstract class WorkerFixture {
   final Worker worker =
       new Worker(
           queue,
-          vectors,
-          pictures,
+          new WorkerStores(vectors, pictures, references),
           engine,
           () -> NOW,
           timer,

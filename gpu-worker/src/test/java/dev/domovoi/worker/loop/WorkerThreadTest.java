@@ -11,6 +11,7 @@ import dev.domovoi.core.StoreException;
 import dev.domovoi.core.job.JobQueue;
 import dev.domovoi.core.job.Lane;
 import dev.domovoi.core.picture.Pictures;
+import dev.domovoi.core.reference.ReferencePictures;
 import dev.domovoi.core.style.DomainVectors;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,8 +130,8 @@ class WorkerThreadTest {
     Worker worker =
         new Worker(
             queue,
-            mock(DomainVectors.class),
-            mock(Pictures.class),
+            new WorkerStores(
+                mock(DomainVectors.class), mock(Pictures.class), mock(ReferencePictures.class)),
             new FakeEngine(),
             Instant::now,
             mock(ScheduledExecutorService.class),

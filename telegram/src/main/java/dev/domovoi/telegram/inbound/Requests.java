@@ -7,6 +7,7 @@ import dev.domovoi.core.chat.IncomingFile;
 import dev.domovoi.core.chat.MemberId;
 import dev.domovoi.core.chat.Platform;
 import dev.domovoi.core.command.CommandRegistry;
+import dev.domovoi.core.command.OptionType;
 import dev.domovoi.telegram.outbound.Questions;
 import dev.domovoi.telegram.outbound.TelegramAddress;
 import java.util.List;
@@ -72,7 +73,27 @@ final class Requests {
       }
       input = new CommandInput.Text(line);
     }
-    return Optional.of(request(key, update, message, message.getFrom(), input, files.of(message)));
+    return Optional.of(
+        request(key, update, message, message.getFrom(), input, sent(message, input)));
+  }
+
+  /** A command that takes a picture may stand below it, or answer it. */
+  private List<IncomingFile> sent(Message message, CommandInput input) {
+    List<IncomingFile> own = files.of(message);
+    return own.isEmpty() && input instanceof CommandInput.Text text && takesPicture(text.line())
+        ? files.quoted(message)
+        : own;
+  }
+
+  private boolean takesPicture(String line) {
+    return line.startsWith("/")
+        && registry
+            .find(line.substring(1).split("\\s", 2)[0])
+            .filter(
+                command ->
+                    command.options().stream()
+                        .anyMatch(option -> option.type() instanceof OptionType.Picture))
+            .isPresent();
   }
 
   private ChatRequest request(

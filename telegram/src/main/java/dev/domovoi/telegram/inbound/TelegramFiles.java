@@ -31,12 +31,23 @@ public final class TelegramFiles {
     this.base = base;
   }
 
+  /** What a message brings. */
   List<IncomingFile> of(Message message) {
+    return of(message, false);
+  }
+
+  /** What the message brings that this one answers. */
+  List<IncomingFile> quoted(Message message) {
+    Message answered = message.getReplyToMessage();
+    return answered == null ? List.of() : of(answered, true);
+  }
+
+  private List<IncomingFile> of(Message message, boolean quoted) {
     List<PhotoSize> sizes = message.getPhoto();
     if (sizes != null && !sizes.isEmpty()) {
       // The last one is the largest.
       PhotoSize photo = sizes.get(sizes.size() - 1);
-      return List.of(new Remote("photo.jpg", size(photo.getFileSize()), photo.getFileId()));
+      return List.of(new Remote("photo.jpg", size(photo.getFileSize()), photo.getFileId(), quoted));
     }
     Document document = message.getDocument();
     if (document != null) {
@@ -44,7 +55,8 @@ public final class TelegramFiles {
           new Remote(
               String.valueOf(document.getFileName()),
               size(document.getFileSize()),
-              document.getFileId()));
+              document.getFileId(),
+              quoted));
     }
     return List.of();
   }
@@ -57,11 +69,18 @@ public final class TelegramFiles {
     private final String name;
     private final long size;
     private final String id;
+    private final boolean quoted;
 
-    Remote(String name, long size, String id) {
+    Remote(String name, long size, String id, boolean quoted) {
       this.name = name;
       this.size = size;
       this.id = id;
+      this.quoted = quoted;
+    }
+
+    @Override
+    public boolean quoted() {
+      return quoted;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.domovoi.telegram.outbound;
 import dev.domovoi.core.chat.Attachment;
 import dev.domovoi.core.chat.Document;
 import dev.domovoi.core.chat.OutboxException;
+import dev.domovoi.core.chat.Progress;
 import dev.domovoi.core.chat.Reply;
 import dev.domovoi.core.picture.Pictures;
 import dev.domovoi.core.sent.SentMessage;
@@ -51,8 +52,8 @@ public final class Replies {
   }
 
   /** Shows how far a job has come, if there is room for that. */
-  public void progress(TelegramAddress to, String text) {
-    news.show(to, text);
+  public void progress(TelegramAddress to, Progress progress) {
+    news.show(to, progress);
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.domovoi.worker.models;
+package dev.domovoi.worker.clip;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;

@@ -1,32 +1,49 @@
 package dev.domovoi.worker.loop;
 
+import dev.domovoi.core.reference.Reference;
+import dev.domovoi.core.reference.ReferencePicture;
+import dev.domovoi.core.reference.ReferencePictures;
 import dev.domovoi.core.style.DomainVector;
 import dev.domovoi.core.style.DomainVectors;
 import dev.domovoi.core.style.EngineException;
 import dev.domovoi.core.style.Mix;
 import dev.domovoi.core.style.Mode;
 import dev.domovoi.core.style.Prompt;
+import dev.domovoi.core.style.Raster;
 import dev.domovoi.core.style.StyleEngine;
 import dev.domovoi.core.style.VectorKey;
+import dev.domovoi.worker.image.PictureException;
+import dev.domovoi.worker.image.References;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The vectors of prompts: those that are stored, mixtures, and what the hypernetwork gives for the
- * rest, in one call. What is new is stored.
+ * The domain vectors of prompts and of pictures: those that are stored, mixtures, and what the
+ * hypernetwork gives for the rest, words in one call. What is new is stored.
  */
-final class Vectors {
+final class VectorSource {
   /** Key in the catalogue. */
   private static final String UNLIKE = "failure.unlike";
 
   private final DomainVectors store;
+  private final ReferencePictures references;
   private final StyleEngine engine;
 
-  Vectors(DomainVectors store, StyleEngine engine) {
+  VectorSource(DomainVectors store, ReferencePictures references, StyleEngine engine) {
     this.store = store;
+    this.references = references;
     this.engine = engine;
+  }
+
+  Optional<DomainVector> stored(VectorKey key) {
+    return store.find(key);
+  }
+
+  void save(VectorKey key, DomainVector vector) {
+    store.save(key, vector);
   }
 
   /** The key of a prompt's instant vector. */
@@ -37,7 +54,8 @@ final class Vectors {
   /**
    * A vector for each of the prompts.
    *
-   * @throws EngineException if the model fails, or a mixture's parts don't fit together
+   * @throws EngineException if the model fails, a mixture's parts don't fit together, a picture is
+   *     no longer stored, or a fine-tuned vector is missing, which takes longer to make
    */
   Map<VectorKey, DomainVector> of(Map<VectorKey, Prompt> prompts) throws EngineException {
     Map<VectorKey, DomainVector> found = new LinkedHashMap<>();
@@ -71,7 +89,7 @@ final class Vectors {
   DomainVector get(Map<VectorKey, DomainVector> found, Prompt prompt) throws EngineException {
     DomainVector vector = found.get(key(prompt));
     if (vector == null) {
-      throw new EngineException("The model gave no vector for one of the prompts.", null);
+      throw new EngineException("failure.style", null);
     }
     return vector;
   }
@@ -85,13 +103,24 @@ final class Vectors {
 
   private void compute(Map<VectorKey, Prompt> missing, Map<VectorKey, DomainVector> found)
       throws EngineException {
-    if (missing.isEmpty()) {
-      return;
+    List<VectorKey> words = new ArrayList<>();
+    for (Map.Entry<VectorKey, Prompt> entry : missing.entrySet()) {
+      VectorKey key = entry.getKey();
+      if (key.mode() != Mode.INSTANT) {
+        throw new EngineException("failure.vector-gone", null);
+      }
+      if (Reference.of(entry.getValue()).isPresent()) {
+        keep(key, ofPicture(entry.getValue()), found);
+      } else {
+        words.add(key);
+      }
     }
-    List<VectorKey> keys = new ArrayList<>(missing.keySet());
-    List<DomainVector> computed = engine.instantVectors(List.copyOf(missing.values()));
-    for (int i = 0; i < keys.size(); i++) {
-      keep(keys.get(i), computed.get(i), found);
+    if (!words.isEmpty()) {
+      List<DomainVector> computed =
+          engine.instantVectors(words.stream().map(missing::get).toList());
+      for (int i = 0; i < words.size(); i++) {
+        keep(words.get(i), computed.get(i), found);
+      }
     }
   }
 
@@ -112,5 +141,30 @@ final class Vectors {
   /** Two vectors that enter the generator at different places. */
   static EngineException unlike(IllegalArgumentException cause) {
     return new EngineException(UNLIKE, cause);
+  }
+
+  private DomainVector ofPicture(Prompt prompt) throws EngineException {
+    return engine.pictureVector(
+        picture(prompt).orElseThrow(() -> new EngineException("failure.picture-gone", null)));
+  }
+
+  /**
+   * The picture that a prompt stands for; nothing if it is words.
+   *
+   * @throws EngineException if it is no longer there
+   */
+  Optional<Raster> picture(Prompt prompt) throws EngineException {
+    Optional<Reference> named = Reference.of(prompt);
+    if (named.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<ReferencePicture> picture = references.find(named.get());
+    try {
+      return Optional.of(
+          References.decode(
+              picture.orElseThrow(() -> new EngineException("failure.picture-gone", null))));
+    } catch (PictureException e) {
+      throw new EngineException("failure.picture-gone", e);
+    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.domovoi.worker.loop;
+package dev.domovoi.worker.image;
 
 import dev.domovoi.core.style.Raster;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +13,7 @@ import java.util.zip.Deflater;
  * harder makes files about a fifth smaller and takes six times as long. The JDK's own writer costs
  * a fifth of a second at the first picture, for loading AWT, and does not filter.
  */
-final class PngEncoder {
+public final class PngEncoder {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
   private static final int PIXEL = 3;
   private static final byte UP = 2;
@@ -22,7 +22,8 @@ final class PngEncoder {
 
   private PngEncoder() {}
 
-  static byte[] encode(Raster raster) {
+  /** The file of a picture. */
+  public static byte[] encode(Raster raster) {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     png.writeBytes(SIGNATURE);
     ByteBuffer header = ByteBuffer.allocate(13).putInt(raster.width()).putInt(raster.height());

@@ -1,4 +1,4 @@
-package dev.domovoi.worker.loop;
+package dev.domovoi.worker.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
