@@ -76,8 +76,8 @@ public final class H2Forgetting implements Forgetting {
       Removed batch = transactions.write(handle -> removeSome(handle, member));
       removedFiles.accept(batch.files());
       all = all.plus(batch);
-      if (batch.jobs() == 0) {
-        break;
+      if (batch.jobs() < BATCH) {
+        break; // Without a look for more, which would wait for the disk once more.
       }
     }
     transactions.run(handle -> removeRest(handle, member));
