@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 
 /** What the latest finished jobs of a community asked for, counted at most once a minute. */
 public final class H2PopularPrompts implements PopularPrompts {
-  private static final int COUNTED_JOBS = 500;
+  private static final int COUNTED_JOBS = 200;
   private static final int PROMPTS = 50;
   private static final int COMMUNITIES = 1000;
   private static final Duration KEPT = Duration.ofMinutes(1);

@@ -76,15 +76,22 @@ public final class H2Forgetting implements Forgetting {
     KeptData kept = kept(member);
     Removed all = Removed.NOTHING;
     while (true) {
-      Removed batch = transactions.write(handle -> removeSome(handle, member));
+      Removed batch = transactions.write(handle -> removeNext(handle, member));
       removedFiles.accept(batch.files());
       all = all.plus(batch);
-      if (batch.jobs() == 0) {
-        break;
+      if (batch.jobs() < BATCH) {
+        return new KeptData(all.jobs(), all.pictures(), kept.styles());
       }
     }
-    transactions.run(handle -> removeRest(handle, member));
-    return new KeptData(all.jobs(), all.pictures(), kept.styles());
+  }
+
+  /** The last jobs and everything else go in one transaction, hence with one wait for the disk. */
+  private Removed removeNext(Handle handle, MemberId member) {
+    Removed batch = removeSome(handle, member);
+    if (batch.jobs() < BATCH) {
+      removeRest(handle, member);
+    }
+    return batch;
   }
 
   private Removed removeSome(Handle handle, MemberId member) {
@@ -92,6 +99,7 @@ public final class H2Forgetting implements Forgetting {
     if (id.isEmpty()) {
       return Removed.NOTHING;
     }
+    members.lock(handle, member); // Before its jobs, as everywhere.
     List<Long> jobs =
         handle
             .createQuery("SELECT id FROM jobs WHERE member = :id FETCH FIRST :limit ROWS ONLY")

@@ -55,8 +55,8 @@ public final class H2Purges implements Purges {
           transactions.write(handle -> removal.remove(handle, finished(handle, deed, id.get())));
       removedFiles.accept(batch.files());
       pictures += batch.pictures();
-      if (batch.jobs() == 0) {
-        break;
+      if (batch.jobs() < BATCH) {
+        break; // Without a look for more, which would wait for the disk once more.
       }
     }
     return pictures;
