@@ -13,6 +13,7 @@ import java.util.List;
 /** Sheets to look at, as PNG files in one folder. */
 final class EvaluationSheets {
   private static final int PERSONS = 8;
+  private static final int GALLERY_COLUMNS = 7;
   private static final int ENLARGED = 2;
 
   private final OpenBundle bundle;
@@ -38,6 +39,21 @@ final class EvaluationSheets {
       tiles.addAll(pictures.painted(style, people).subList(0, PERSONS / 2));
     }
     write(name, tiles, PERSONS + PERSONS / 2);
+  }
+
+  /**
+   * The plain portrait and every style once, each with another person, asked for by the name that
+   * members use most.
+   */
+  void gallery(List<StyleDomain> styles) {
+    long[] everybody = Pictures.people(6000, styles.size() + 1);
+    List<float[]> tiles =
+        new ArrayList<>(pictures.generated(bundle.layout().identity(), everybody[0]));
+    for (int i = 0; i < styles.size(); i++) {
+      float[] vector = bundle.vector(styles.get(i).phrases().get(0));
+      tiles.addAll(pictures.generated(vector, everybody[i + 1]));
+    }
+    write("gallery", tiles, GALLERY_COLUMNS);
   }
 
   /** A row a style, columns strengths 0 to 1.5 of two people. */

@@ -93,6 +93,7 @@ public final class PortraitEvaluation {
       if (sheets.isPresent()) {
         log.accept("sheets");
         EvaluationSheets out = new EvaluationSheets(bundle, pictures, sheets.get());
+        out.gallery(catalog.trained());
         out.styles("styles", catalog.trained());
         out.styles("held-out", catalog.heldOut());
         out.strengths(catalog.trained());
