@@ -163,7 +163,7 @@ abstract class MemberScenarios extends Scenarios {
     assertThat(boris.says("/language ru").text()).contains("Теперь я говорю с вами по-русски.");
     assertThat(boris.says("/style \"золотая статуя\" seed:1").text())
         .contains("в очереди", "gold statue", "число 1, сила 1");
-    assertThat(boris.says("/style").text()).contains("Не хватает prompt.");
+    assertThat(boris.says("/style").text()).contains("Не указан стиль.");
     assertThat(anna.says("/quota").text()).contains("You have");
     assertThat(boris.says("/language de").text()).contains("language — это en или ru или auto");
     assertThat(boris.says("/language").text()).contains("Не хватает language.");
