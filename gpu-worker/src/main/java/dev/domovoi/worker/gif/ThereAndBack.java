@@ -1,6 +1,7 @@
 package dev.domovoi.worker.gif;
 
 import dev.domovoi.core.style.Raster;
+import dev.domovoi.worker.image.Shrink;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,52 +2,65 @@ package dev.domovoi.worker.image;
 
 import dev.domovoi.core.style.Raster;
 
-/** Smaller pictures, by averages over blocks of whole pixels. */
+/** Smaller pictures, in which each pixel is the mean of the area that it covers. */
 public final class Shrink {
   private Shrink() {}
 
   /**
-   * The whole picture.
+   * A picture with its longer side of so many pixels; the picture itself if it is no larger.
    *
-   * @param side that neither of its sides exceeds, as far as a whole factor can do that
+   * @param side at least 1
    */
-  public static Raster whole(Raster picture, int side) {
+  public static Raster to(Raster picture, int side) {
     int longer = Math.max(picture.width(), picture.height());
-    int factor = Math.max(1, (longer + side - 1) / side);
-    int width = Math.max(1, picture.width() / factor);
-    int height = Math.max(1, picture.height() / factor);
-    return blocks(picture, 0, 0, width, height, factor);
-  }
-
-  /** The middle square, at most twice {@code side} wide where it was larger. */
-  public static Raster square(Raster picture, int side) {
-    int edge = Math.min(picture.width(), picture.height());
-    int factor = Math.max(1, edge / side);
-    int out = edge / factor;
-    int left = (picture.width() - out * factor) / 2;
-    int top = (picture.height() - out * factor) / 2;
-    return blocks(picture, left, top, out, out, factor);
-  }
-
-  private static Raster blocks(
-      Raster picture, int left, int top, int width, int height, int factor) {
-    byte[] from = picture.rgb();
-    byte[] to = new byte[3 * width * height];
-    int count = factor * factor;
-    for (int y = 0; y < height; y++) {
+    if (longer <= side) {
+      return picture;
+    }
+    int width = Math.max(1, picture.width() * side / longer);
+    int height = Math.max(1, picture.height() * side / longer);
+    byte[] pixels = picture.rgb();
+    float[] narrow = new float[3 * width * picture.height()];
+    for (int y = 0; y < picture.height(); y++) {
       for (int x = 0; x < width; x++) {
+        double from = (double) x * picture.width() / width;
+        double to = (double) (x + 1) * picture.width() / width;
         for (int c = 0; c < 3; c++) {
-          int sum = count / 2;
-          for (int dy = 0; dy < factor; dy++) {
-            int row = (top + y * factor + dy) * picture.width() + left + x * factor;
-            for (int dx = 0; dx < factor; dx++) {
-              sum += from[3 * (row + dx) + c] & 0xff;
-            }
+          double sum = 0;
+          for (int i = (int) from; i < to; i++) {
+            double covered = Math.min(to, i + 1) - Math.max(from, i);
+            sum += covered * (pixels[3 * (y * picture.width() + i) + c] & 0xff);
           }
-          to[3 * (y * width + x) + c] = (byte) (sum / count);
+          narrow[3 * (y * width + x) + c] = (float) (sum / (to - from));
         }
       }
     }
-    return new Raster(width, height, to);
+    byte[] rgb = new byte[3 * width * height];
+    for (int y = 0; y < height; y++) {
+      double from = (double) y * picture.height() / height;
+      double to = (double) (y + 1) * picture.height() / height;
+      for (int i = 0; i < 3 * width; i++) {
+        double sum = 0;
+        for (int row = (int) from; row < to; row++) {
+          double covered = Math.min(to, row + 1) - Math.max(from, row);
+          sum += covered * narrow[3 * width * row + i];
+        }
+        rgb[3 * width * y + i] = (byte) Math.round(sum / (to - from));
+      }
+    }
+    return new Raster(width, height, rgb);
+  }
+
+  /** The middle square, no larger than {@code side}. */
+  public static Raster square(Raster picture, int side) {
+    int edge = Math.min(picture.width(), picture.height());
+    int left = (picture.width() - edge) / 2;
+    int top = (picture.height() - edge) / 2;
+    byte[] pixels = picture.rgb();
+    byte[] rgb = new byte[3 * edge * edge];
+    for (int y = 0; y < edge; y++) {
+      int from = 3 * ((top + y) * picture.width() + left);
+      System.arraycopy(pixels, from, rgb, 3 * edge * y, 3 * edge);
+    }
+    return to(new Raster(edge, edge, rgb), side);
   }
 }

@@ -101,7 +101,7 @@ final class TuneReporter implements FineTuning.Watch {
     try {
       RenderJob job = new RenderJob(step.vector().get(), lease.job().request().first());
       Raster picture = engine.render(List.of(job)).get(0);
-      return Optional.of(PngEncoder.encode(Shrink.whole(picture, PREVIEW_SIDE)));
+      return Optional.of(PngEncoder.encode(Shrink.to(picture, PREVIEW_SIDE)));
     } catch (EngineException e) {
       log.warn("No preview: {}", e.getMessage());
       return Optional.empty();

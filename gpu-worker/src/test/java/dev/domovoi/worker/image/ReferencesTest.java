@@ -27,7 +27,7 @@ class ReferencesTest {
       ReferencePicture kept = References.read(image(format, 1200, 700));
 
       Raster square = References.decode(kept);
-      assertThat(square.width()).isEqualTo(square.height()).isBetween(256, 511);
+      assertThat(square.width()).isEqualTo(square.height()).isEqualTo(References.SIDE);
       assertThat(kept.bytes().length).isLessThan(1 << 20);
       // Red on the left, blue on the right.
       assertThat(square.rgb()[0] & 0xff).isGreaterThan(200);
