@@ -166,7 +166,7 @@ public final class BundledEngine implements StyleEngine {
           .orElseThrow(() -> new EngineException("failure.no-pictures", null))
           .vector(picture);
     } catch (RuntimeException e) {
-      throw new EngineException("The picture's style could not be worked out.", e);
+      throw new EngineException("failure.reading", e);
     }
   }
 
@@ -178,7 +178,7 @@ public final class BundledEngine implements StyleEngine {
     try {
       return tuning.run(task, instant(task), watch);
     } catch (RuntimeException e) {
-      throw new EngineException("The style could not be fine-tuned; please try again.", e);
+      throw new EngineException("failure.tuning", e);
     }
   }
 

@@ -38,10 +38,7 @@ final class Lazy<T> implements AutoCloseable {
       } catch (BundleException e) {
         throw new EngineException(String.valueOf(e.getMessage()), e);
       } catch (WeightsException | IllegalArgumentException e) {
-        throw new EngineException(
-            "A part of this model bundle does not fit the others; check it with `domovoi models"
-                + " verify`.",
-            e);
+        throw new EngineException("failure.parts", e);
       }
       part = loaded;
     }
