@@ -76,10 +76,12 @@ public final class Metrics implements Probes, AutoCloseable {
       String cache,
       String result,
       ToDoubleFunction<CacheStats> count) {
+    // The counter keeps its object weakly only: the supplier, which nobody else keeps, must not be
+    // it.
     FunctionCounter.builder(
             "domovoi.cache.requests",
-            caches,
-            all -> count.applyAsDouble(Objects.requireNonNull(all.get().get(cache))))
+            this,
+            self -> count.applyAsDouble(Objects.requireNonNull(caches.get().get(cache))))
         .description("Lookups in the caches in memory")
         .tag("cache", cache)
         .tag("result", result)
