@@ -2,7 +2,9 @@ package dev.domovoi.app.cli;
 
 import dev.domovoi.app.wiring.UserException;
 import dev.domovoi.worker.bundle.BundleException;
+import dev.domovoi.worker.train.VisionTraining;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,11 +46,8 @@ final class VisionTrainVerb {
     }
   }
 
-  /** {@code train joint}. */
-  @Command(
-      name = "joint",
-      description = "Train the joint space of pictures and phrases on a bundle's generator.")
-  static final class JointStage implements Callable<Integer> {
+  /** A stage that trains a net on an existing bundle. */
+  abstract static class OnBundle implements Callable<Integer> {
     private final Console console;
 
     @Mixin private final TrainVerb.Options options = new TrainVerb.Options();
@@ -60,6 +59,36 @@ final class VisionTrainVerb {
         defaultValue = "portraits")
     private String bundle = "portraits";
 
+    OnBundle(Console console) {
+      this.console = console;
+    }
+
+    /** What {@code --out} says. */
+    abstract String out();
+
+    abstract void train(VisionTraining vision, String name, Path bundles, Path target)
+        throws IOException, BundleException;
+
+    @Override
+    public Integer call() {
+      try {
+        train(
+            options.vision(console),
+            bundle,
+            TrainVerb.Options.bundles(),
+            CommonOptions.path(out(), "--out"));
+        return Cli.OK;
+      } catch (IOException | BundleException e) {
+        throw new UserException(String.valueOf(e.getMessage()), e);
+      }
+    }
+  }
+
+  /** {@code train joint}. */
+  @Command(
+      name = "joint",
+      description = "Train the joint space of pictures and phrases on a bundle's generator.")
+  static final class JointStage extends OnBundle {
     @Option(
         names = "--out",
         paramLabel = "FILE",
@@ -68,19 +97,18 @@ final class VisionTrainVerb {
     private String out = "joint.safetensors";
 
     JointStage(Console console) {
-      this.console = console;
+      super(console);
     }
 
     @Override
-    public Integer call() {
-      try {
-        options
-            .vision(console)
-            .joint(bundle, TrainVerb.Options.bundles(), CommonOptions.path(out, "--out"));
-        return Cli.OK;
-      } catch (IOException | BundleException e) {
-        throw new UserException(String.valueOf(e.getMessage()), e);
-      }
+    String out() {
+      return out;
+    }
+
+    @Override
+    void train(VisionTraining vision, String name, Path bundles, Path target)
+        throws IOException, BundleException {
+      vision.joint(name, bundles, target);
     }
   }
 
@@ -88,18 +116,7 @@ final class VisionTrainVerb {
   @Command(
       name = "pictures",
       description = "Train the encoder that reads style and person from a picture, for a bundle.")
-  static final class PicturesStage implements Callable<Integer> {
-    private final Console console;
-
-    @Mixin private final TrainVerb.Options options = new TrainVerb.Options();
-
-    @Option(
-        names = "--bundle",
-        paramLabel = "NAME",
-        description = "Model bundle (default: ${DEFAULT-VALUE}).",
-        defaultValue = "portraits")
-    private String bundle = "portraits";
-
+  static final class PicturesStage extends OnBundle {
     @Option(
         names = "--out",
         paramLabel = "FILE",
@@ -108,19 +125,18 @@ final class VisionTrainVerb {
     private String out = "pictures.safetensors";
 
     PicturesStage(Console console) {
-      this.console = console;
+      super(console);
     }
 
     @Override
-    public Integer call() {
-      try {
-        options
-            .vision(console)
-            .pictures(bundle, TrainVerb.Options.bundles(), CommonOptions.path(out, "--out"));
-        return Cli.OK;
-      } catch (IOException | BundleException e) {
-        throw new UserException(String.valueOf(e.getMessage()), e);
-      }
+    String out() {
+      return out;
+    }
+
+    @Override
+    void train(VisionTraining vision, String name, Path bundles, Path target)
+        throws IOException, BundleException {
+      vision.pictures(name, bundles, target);
     }
   }
 }
