@@ -4,6 +4,7 @@ import dev.domovoi.worker.bundle.BundleException;
 import dev.domovoi.worker.bundle.OpenBundle;
 import dev.domovoi.worker.domain.DomainLayout;
 import dev.domovoi.worker.domain.Parametrisation;
+import dev.domovoi.worker.metrics.Likeness;
 import dev.domovoi.worker.text.MiniLmEncoder;
 import dev.domovoi.worker.train.ExampleTuning;
 import dev.domovoi.worker.tune.VectorAdaptation;
@@ -99,7 +100,7 @@ public final class ParametrisationMeasure {
     double sharpness = 0;
     for (StyleDomain style : styles) {
       log.accept("%s at %s: %s".formatted(kind.key(), rate, style.id()));
-      Metrics.Likeness likeness = new Metrics.Likeness();
+      Likeness likeness = new Likeness();
       List<float[]> painted = pictures.painted(style, seeds);
       float[] vector = fitted(bundle, layout, rate, style);
       List<float[]> generated = pictures.generated(layout, vector, seeds);

@@ -11,6 +11,7 @@ import dev.domovoi.worker.bundle.BundleException;
 import dev.domovoi.worker.bundle.JointTuningSpace;
 import dev.domovoi.worker.bundle.OpenBundle;
 import dev.domovoi.worker.bundle.VectorTuner;
+import dev.domovoi.worker.metrics.Likeness;
 import dev.domovoi.worker.text.MiniLmEncoder;
 import dev.domovoi.worker.text.TextEncoder;
 import dev.domovoi.worker.tune.GradientTurn;
@@ -105,7 +106,7 @@ public final class PortraitEvaluation {
   }
 
   private void likeness(Pictures pictures, OpenBundle bundle, List<Row> rows) {
-    Metrics.Likeness sums = new Metrics.Likeness();
+    Likeness sums = new Likeness();
     for (int from = 0; from < settings.latents(); from += AT_ONCE) {
       long[] people = Pictures.people(10_000 + from, Math.min(AT_ONCE, settings.latents() - from));
       List<float[]> painted = pictures.painted(people);

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.domovoi.worker.bundle.PersonLatent;
 import dev.domovoi.worker.domain.DomainLayout;
 import dev.domovoi.worker.domain.DomainOffsets;
+import dev.domovoi.worker.metrics.Likeness;
 import dev.domovoi.worker.stylegan.Generator;
 import dev.domovoi.worker.stylegan.Modulation;
 import dev.domovoi.worker.stylegan.Noise;
@@ -53,9 +54,7 @@ final class GeneratorCheck {
       DomainLayout layout,
       float @Nullable [] vector) {
     PortraitPainter painter = new PortraitPainter();
-    double error = 0;
-    double generatedEnergy = 0;
-    double paintedEnergy = 0;
+    Likeness likeness = new Likeness();
     int size = 3 * side * side;
     for (int from = 0; from < people; from += AT_ONCE) {
       int count = Math.min(AT_ONCE, people - from);
@@ -66,15 +65,13 @@ final class GeneratorCheck {
         float[] painted = image.planes();
         float[] own = new float[size];
         for (int i = 0; i < size; i++) {
-          own[i] = Math.min(1, Math.max(0, (generated[k * size + i] + 1) / 2));
-          error += (own[i] - painted[i]) * (own[i] - painted[i]);
+          own[i] = Math.min(1, Math.max(-1, generated[k * size + i]));
+          painted[i] = 2 * painted[i] - 1;
         }
-        generatedEnergy += energy(own);
-        paintedEnergy += energy(painted);
+        likeness.add(own, painted, side);
       }
     }
-    return new Result(
-        -10 * Math.log10(error / ((double) people * size)), generatedEnergy / paintedEnergy);
+    return new Result(likeness.psnr(), likeness.sharpness());
   }
 
   private float[] generate(
@@ -97,18 +94,5 @@ final class GeneratorCheck {
           .synthesize(generator.mapping(latents), domain, Noise.stored())
           .toFloatArray();
     }
-  }
-
-  private double energy(float[] planes) {
-    double sum = 0;
-    for (int i = 0; i < planes.length; i++) {
-      if (i % side > 0) {
-        sum += (planes[i] - planes[i - 1]) * (planes[i] - planes[i - 1]);
-      }
-      if (i % (side * side) >= side) {
-        sum += (planes[i] - planes[i - side]) * (planes[i] - planes[i - side]);
-      }
-    }
-    return sum;
   }
 }

@@ -3,6 +3,7 @@ package dev.domovoi.worker.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.domovoi.worker.metrics.Likeness;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class MetricsTest {
   @Test
   @DisplayName("a mean square error of 0.04 in a range of 2 is 20 dB")
   void psnr() {
-    Metrics.Likeness likeness = new Metrics.Likeness();
+    Likeness likeness = new Likeness();
     likeness.add(new float[] {0.2f, 0, 0, 0}, new float[] {0, 0, 0, 0}, 2);
     likeness.add(new float[] {0, 0.2f, 0.2f, 0.4f}, new float[] {0, 0, 0, 0.2f + 0.4f}, 2);
     // Squares: 0.04 + (0.04 + 0.04 + 0.04), over 8 values: 0.02.
@@ -24,13 +25,13 @@ class MetricsTest {
   void energy() {
     // Plane one: differences across 1 and 0, down 3 and 2. Plane two: flat, far from plane one.
     float[] planes = {0, 1, 3, 3, 9, 9, 9, 9};
-    assertThat(Metrics.gradientEnergy(planes, 2)).isEqualTo(1 + 0 + 9 + 4);
+    assertThat(Likeness.gradientEnergy(planes, 2)).isEqualTo(1 + 0 + 9 + 4);
   }
 
   @Test
   @DisplayName("sharpness is the ratio of energies, a fourth for half the contrast")
   void sharpness() {
-    Metrics.Likeness likeness = new Metrics.Likeness();
+    Likeness likeness = new Likeness();
     likeness.add(new float[] {0, 0.5f, 0, 0}, new float[] {0, 1, 0, 0}, 2);
     assertThat(likeness.sharpness()).isEqualTo(0.25);
   }
