@@ -120,7 +120,7 @@ final class ButtonPresses {
 
   private Optional<StyleRequest> wanted(StyleRequest request, ButtonAction action) {
     if (action == ButtonAction.AGAIN) {
-      long seed = ports.seeds().nextLong(StyleCommand.RANDOM_SEEDS);
+      long seed = Seeds.random(ports);
       return Optional.of(new StyleRequest(request.first().withSeed(seed), request.count()));
     }
     return JobButtons.changed(request, action);

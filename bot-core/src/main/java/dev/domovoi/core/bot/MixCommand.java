@@ -48,12 +48,7 @@ public final class MixCommand implements BotCommand {
                       new HelpText(
                           "How much of the other style (default: 50)",
                           "Сколько процентов другого стиля (по умолчанию 50)")),
-                  OptionDefinition.named(
-                      "seed",
-                      new OptionType.Whole(Long.MIN_VALUE, Long.MAX_VALUE),
-                      new HelpText(
-                          "Which person (default: random)",
-                          "Какой человек (по умолчанию случайное)"))),
+                  Seeds.OPTION),
               new HelpText("Paint a portrait in two styles at once", "Портрет в двух стилях сразу"),
               "/mix ice with:lava percent:60")
           .forEveryone();
@@ -88,8 +83,7 @@ public final class MixCommand implements BotCommand {
         return Reply.refusal(problem.get().in(request.language()));
       }
     }
-    long seed =
-        command.whole("seed").orElseGet(() -> ports.seeds().nextLong(StyleCommand.RANDOM_SEEDS));
+    long seed = Seeds.of(command, ports);
     PictureSpec person =
         new PictureSpec(
             Prompt.of(command.text("first").orElseThrow()),

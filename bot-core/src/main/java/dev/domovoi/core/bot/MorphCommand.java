@@ -40,12 +40,7 @@ public final class MorphCommand implements BotCommand {
                               "The style to begin with (default: the plain portrait)",
                               "С какого стиля начать (по умолчанию портрет без стиля)"))
                       .withSuggestions(),
-                  OptionDefinition.named(
-                      "seed",
-                      new OptionType.Whole(Long.MIN_VALUE, Long.MAX_VALUE),
-                      new HelpText(
-                          "Which person (default: random)",
-                          "Какой человек (по умолчанию случайное)")),
+                  Seeds.OPTION,
                   OptionDefinition.named(
                       "strength",
                       new OptionType.Decimal(0, PictureSpec.MAX_STRENGTH),
@@ -106,9 +101,7 @@ public final class MorphCommand implements BotCommand {
     PictureSpec animation =
         new PictureSpec(
             prompt.get(),
-            command
-                .whole("seed")
-                .orElseGet(() -> ports.seeds().nextLong(StyleCommand.RANDOM_SEEDS)),
+            Seeds.of(command, ports),
             command.decimal("strength").orElse(PictureSpec.DEFAULT_STRENGTH),
             PictureSpec.DEFAULT_TRUNCATION,
             Mode.INSTANT);

@@ -26,9 +26,6 @@ import java.util.Optional;
 
 /** {@code /style}: words, or a picture in some style, become pictures. */
 public final class StyleCommand implements BotCommand {
-  /** Random seeds stay short enough to be typed again. */
-  static final long RANDOM_SEEDS = 1_000_000_000;
-
   private static final int SHOWN_WORDS = 100;
 
   public static final CommandDefinition DEFINITION =
@@ -171,7 +168,7 @@ public final class StyleCommand implements BotCommand {
     PictureSpec first =
         new PictureSpec(
             named.map(NamedStyle::prompt).orElse(prompt),
-            command.whole("seed").orElseGet(() -> ports.seeds().nextLong(RANDOM_SEEDS)),
+            Seeds.of(command, ports),
             command
                 .decimal("strength")
                 .orElse(named.map(NamedStyle::strength).orElse(PictureSpec.DEFAULT_STRENGTH)),
