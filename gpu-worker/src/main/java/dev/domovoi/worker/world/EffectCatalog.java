@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 
 /**
  * Plain changes of a portrait, each asked for in a few plain words: one colour for everything,
- * another skin, background or light. They are not styles to choose from; they teach a text's colour
- * words, so that a style that was never painted ("a person with green skin") starts from something.
+ * another skin, background or light, a material, a medium, a being. They are not styles to choose
+ * from; they teach what words mean, so that a style that was never painted ("a person with green
+ * skin", "a statue of brass") has neighbours to start from.
  *
  * <p>Green and red skin are left out: they would be most of two of the held-out styles.
  */
@@ -80,6 +81,9 @@ public final class EffectCatalog {
     }
     SKINS.keySet().stream().sorted().forEach(name -> skin(out, name));
     BACKGROUNDS.keySet().stream().sorted().forEach(name -> background(out, name));
+    MaterialEffects.addTo(out);
+    MediaEffects.addTo(out);
+    BeingEffects.addTo(out);
     return List.copyOf(out);
   }
 
@@ -234,7 +238,8 @@ public final class EffectCatalog {
         ImageFilters.contrast(t.b(), .45f, factor));
   }
 
-  private static void add(
+  /** Adds an effect; a quarter of its words are held out. */
+  static void add(
       List<StyleDomain> out, String id, List<String> words, StyleDomain.Technique technique) {
     // British and American spelling alike.
     List<String> all =

@@ -26,7 +26,8 @@ final class StatueStyles {
     return new Tone(v, v, v);
   }
 
-  private static Look bust() {
+  /** A person all in greys, to be coloured by a ramp. */
+  static Look bust() {
     return Look.with()
         .skin(t -> grey(t, .58f, .32f))
         .hair(t -> grey(t, .50f, .48f))
@@ -38,7 +39,7 @@ final class StatueStyles {
   }
 
   /** Lightness of the bust with its relief sharpened. */
-  private static float[] relief(Scene s, float amount) {
+  static float[] relief(Scene s, float amount) {
     float[] luma = s.luma();
     float[] soft = ImageFilters.blur(luma, s.size(), 2.4f * s.unit());
     for (int i = 0; i < luma.length; i++) {
