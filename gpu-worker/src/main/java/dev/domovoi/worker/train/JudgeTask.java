@@ -2,7 +2,6 @@ package dev.domovoi.worker.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.domovoi.worker.tensor.Scalars;
 import dev.domovoi.worker.vision.JudgeNet;
 import java.util.SplittableRandom;
 
@@ -51,12 +50,10 @@ final class JudgeTask implements ResumableTraining.Loss {
     NDArray person = sight.person();
     return Contrast.crossEntropy(manager, sight.style(), classes)
         .add(
-            Scalars.mul(
-                Contrast.pairs(
-                    manager,
-                    person.get(":" + PERSONS),
-                    person.get(PERSONS + ":" + 2 * PERSONS),
-                    SCALE),
-                0.5));
+            Contrast.pairs(
+                manager,
+                person.get(":" + PERSONS),
+                person.get(PERSONS + ":" + 2 * PERSONS),
+                SCALE));
   }
 }

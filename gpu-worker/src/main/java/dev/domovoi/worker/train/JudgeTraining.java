@@ -25,9 +25,9 @@ public final class JudgeTraining {
   /** Added to the seed, so that no random number is shared with what is measured. */
   private static final long OWN = 40_000_000;
 
-  private static final int PERSONS = 1500;
+  private static final int PERSONS = 6000;
   private static final int EACH = 6;
-  private static final int STEPS = 2000;
+  private static final int STEPS = 3000;
   private static final double RATE = 2e-3;
 
   private final Path work;
