@@ -108,6 +108,12 @@ final class TrainVerb {
 
     @Mixin private final Options options = new Options();
 
+    @Option(
+        names = "--from",
+        paramLabel = "BUNDLE",
+        description = "Begin the last phase with this bundle's generator instead of from nothing.")
+    private @Nullable String from;
+
     GeneratorStage(Console console) {
       this.console = console;
     }
@@ -115,9 +121,14 @@ final class TrainVerb {
     @Override
     public Integer call() {
       try {
-        options.training(console).trainGenerator();
+        BundleTraining training = options.training(console);
+        if (from == null) {
+          training.trainGenerator();
+        } else {
+          training.trainGeneratorFrom(from, Options.bundles());
+        }
         return Cli.OK;
-      } catch (IOException e) {
+      } catch (IOException | BundleException e) {
         throw new UserException(String.valueOf(e.getMessage()), e);
       }
     }

@@ -134,6 +134,17 @@ final class Adam {
     return out;
   }
 
+  /** What {@link #restore} takes for a fresh start from given parameters. */
+  static Map<String, HostTensor> startingFrom(Map<String, HostTensor> parameters) {
+    Map<String, HostTensor> out = new LinkedHashMap<>();
+    parameters.forEach(
+        (name, tensor) -> {
+          out.put("value/" + name, tensor);
+          out.put("average/" + name, tensor);
+        });
+    return out;
+  }
+
   /** Takes over what {@link #state} gave, for all parameters that it knows with the same shape. */
   void restore(Map<String, HostTensor> state, NDManager manager) {
     HostTensor saved = state.get("steps");

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Batch(NDArray latents, NDArray choice, NDArray pictures) {
 
-  /** The first so many persons are for measuring only. */
+  /** The first so many persons of each domain are for measuring only. */
   static final int HELD_OUT = 64;
 
   /** Effects are easy and come more seldom than styles. */
-  private static final double EFFECT_SHARE = 0.18;
+  private static final double EFFECT_SHARE = 0.28;
 
   /** A random batch of people that may be trained on, in the domains that a phase asks for. */
   static Batch random(
@@ -72,7 +72,11 @@ record Batch(NDArray latents, NDArray choice, NDArray pictures) {
     float[] pictures = new float[size * 3 * set.size() * set.size()];
     for (int i = 0; i < size; i++) {
       System.arraycopy(
-          set.latent(persons[i]), 0, latents, i * PictureSet.LATENT_SIZE, PictureSet.LATENT_SIZE);
+          set.latent(domains[i], persons[i]),
+          0,
+          latents,
+          i * PictureSet.LATENT_SIZE,
+          PictureSet.LATENT_SIZE);
       if (domains[i] > 0) {
         choice[i * styles + domains[i] - 1] = 1;
       }

@@ -4,9 +4,11 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import dev.domovoi.worker.bundle.BundleException;
 import dev.domovoi.worker.bundle.BundleFolder;
 import dev.domovoi.worker.bundle.BundleSpec;
 import dev.domovoi.worker.bundle.EngineSettings;
+import dev.domovoi.worker.bundle.OpenBundle;
 import dev.domovoi.worker.domain.DomainLayout;
 import dev.domovoi.worker.stylegan.Generator;
 import dev.domovoi.worker.stylegan.GeneratorConfig;
@@ -38,8 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class BundleTraining {
   private static final int SIDE = 64;
   private static final int PICTURE_SIZE = 512;
-  private static final int PLAIN_PERSONS = 24000;
-  private static final int PERSONS = 1600;
+  private static final PictureSet.Counts PEOPLE = new PictureSet.Counts(100_000, 2400, 800);
   private static final int MAPPING_LAYERS = 4;
   private static final List<Integer> CHANNELS = List.of(256, 256, 192, 112, 56);
   private static final List<GeneratorTrainer.Phase> PHASES =
@@ -81,10 +82,36 @@ public final class BundleTraining {
    * @throws IOException if the folder can't be written
    */
   public void trainGenerator() throws IOException {
+    trainGenerator(Map.of());
+  }
+
+  private void trainGenerator(Map<String, HostTensor> start) throws IOException {
     startEngine();
     try (NDManager manager = Compute.manager()) {
-      new GeneratorTrainer(config, pictures(), work, seed, log).run(manager, PHASES);
+      new GeneratorTrainer(config, pictures(), work, seed, log).run(manager, PHASES, start);
     }
+  }
+
+  /**
+   * As {@link #trainGenerator()}, but begins the last phase with the generator of a bundle, and
+   * with what its hypernetwork says to the domains' phrases.
+   *
+   * @param name of the bundle
+   * @param bundles folder of bundles
+   * @throws IOException if a folder can't be written
+   * @throws BundleException if the bundle can't be used
+   */
+  public void trainGeneratorFrom(String name, Path bundles) throws IOException, BundleException {
+    Map<String, HostTensor> start;
+    try (OpenBundle bundle = OpenBundle.open(name, bundles, MiniLmEncoder.load(1))) {
+      if (!bundle.layout().equals(layout)) {
+        throw new BundleException(
+            "The generator of bundle \"" + name + "\" is of another size than this training's.",
+            null);
+      }
+      start = GeneratorStart.of(bundle, domains);
+    }
+    trainGenerator(start);
   }
 
   /**
@@ -183,8 +210,7 @@ public final class BundleTraining {
     return PictureSet.open(
         work.resolve("pictures"),
         SIDE,
-        PLAIN_PERSONS,
-        PERSONS,
+        PEOPLE,
         seed,
         StyleCatalog.standard().trained(),
         EffectCatalog.standard(),

@@ -37,6 +37,19 @@ final class DomainTable {
     return parts;
   }
 
+  /** What a table of these vectors saves, each flat: the opposite of {@link #flatten}. */
+  static Map<String, HostTensor> parts(float[][] vectors, DomainLayout layout) {
+    Map<String, HostTensor> out = new LinkedHashMap<>();
+    for (DomainLayout.Entry entry : layout.entries()) {
+      float[] part = new float[vectors.length * entry.length()];
+      for (int s = 0; s < vectors.length; s++) {
+        System.arraycopy(vectors[s], entry.offset(), part, s * entry.length(), entry.length());
+      }
+      out.put(name(entry.key(), entry.name()), HostTensor.of(part, vectors.length, entry.length()));
+    }
+    return out;
+  }
+
   /** The vectors of a saved table, flat, in the order of the styles. */
   static float[][] flatten(Map<String, HostTensor> saved, DomainLayout layout, int styles) {
     float[][] vectors = new float[styles][layout.count()];

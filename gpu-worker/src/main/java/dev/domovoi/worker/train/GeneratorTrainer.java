@@ -77,12 +77,18 @@ final class GeneratorTrainer {
     this.log = log;
   }
 
-  /** Works off the phases, from the last checkpoint if there is one. */
-  void run(NDManager manager, List<Phase> phases) throws IOException {
+  /**
+   * Works off the phases, from the last checkpoint if there is one.
+   *
+   * @param start weights and domain table to begin the last phase with, if there is no checkpoint;
+   *     empty to begin with the first phase and random weights
+   */
+  void run(NDManager manager, List<Phase> phases, Map<String, HostTensor> start)
+      throws IOException {
     Files.createDirectories(folder);
     Path checkpoint = folder.resolve("generator-checkpoint.safetensors");
-    Map<String, HostTensor> saved = Map.of();
-    int startPhase = 0;
+    Map<String, HostTensor> saved = Adam.startingFrom(start);
+    int startPhase = start.isEmpty() ? 0 : phases.size() - 1;
     int startStep = 0;
     if (Files.exists(checkpoint)) {
       Safetensors file = Safetensors.read(checkpoint);

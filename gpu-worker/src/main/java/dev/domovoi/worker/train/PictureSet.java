@@ -18,44 +18,50 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The painted world as training data: people plain (domain 0), and fewer of them in every style
- * (domains 1 and up), 8 bits a channel, one file a domain, painted once and kept.
+ * The painted world as training data: people plain (domain 0), and in every style and effect
+ * (domains 1 and up), 8 bits a channel, one file a domain, painted once and kept. Each picture
+ * shows somebody else: of people who come back in every style a generator learns the faces by
+ * heart.
  */
 final class PictureSet {
   /** Numbers in one latent z, of which the first {@link Person#LATENT_SIZE} make the person. */
   static final int LATENT_SIZE = 128;
 
   private final int size;
-  private final int plainPersons;
-  private final int persons;
-  private final long seed;
   private final int styles;
-  private final List<MappedByteBuffer> domains;
+  private final List<Domain> domains;
 
-  private PictureSet(
-      int size,
-      int plainPersons,
-      int persons,
-      long seed,
-      int styles,
-      List<MappedByteBuffer> domains) {
+  private PictureSet(int size, int styles, List<Domain> domains) {
     this.size = size;
-    this.plainPersons = plainPersons;
-    this.persons = persons;
-    this.seed = seed;
     this.styles = styles;
-    this.domains = domains;
+    this.domains = List.copyOf(domains);
   }
+
+  /**
+   * How many people are painted.
+   *
+   * @param plain without a style
+   * @param style in each style
+   * @param effect under each effect
+   */
+  record Counts(int plain, int style, int effect) {}
+
+  /**
+   * One domain's pictures.
+   *
+   * @param seed of the first person; the others follow
+   */
+  private record Domain(MappedByteBuffer pictures, int persons, long seed) {}
 
   /**
    * Opens the set, painting what is missing.
    *
    * @param folder of the files; their names tell size, number and seed
    * @param size side of a picture in pixels
-   * @param plainPersons how many people are painted plain, at least {@code persons}
-   * @param persons how many of them, the first, are painted in every style
+   * @param counts of people
    * @param seed of the first person; the others follow
    * @param styles in the order of their domain numbers, from 1
    * @param effects whose numbers follow the styles'
@@ -63,53 +69,60 @@ final class PictureSet {
   static PictureSet open(
       Path folder,
       int size,
-      int plainPersons,
-      int persons,
+      Counts counts,
       long seed,
       List<StyleDomain> styles,
       List<StyleDomain> effects,
       Consumer<String> log)
       throws IOException {
     Files.createDirectories(folder);
-    PortraitPainter painter = new PortraitPainter();
-    List<MappedByteBuffer> domains = new ArrayList<>();
+    List<Domain> domains = new ArrayList<>();
     List<StyleDomain> changes = Stream.concat(styles.stream(), effects.stream()).toList();
+    long first = seed;
     for (int d = 0; d <= changes.size(); d++) {
-      StyleDomain style = d == 0 ? null : changes.get(d - 1);
-      int count = d == 0 ? plainPersons : persons;
-      String name = style == null ? "plain" : style.id();
-      Path file = folder.resolve("%s-%d-%d-%d.rgb".formatted(name, size, count, seed));
+      StyleDomain change = d == 0 ? null : changes.get(d - 1);
+      int count = d == 0 ? counts.plain : d <= styles.size() ? counts.style : counts.effect;
+      String name = change == null ? "plain" : change.id();
+      Path file = folder.resolve("%s-%d-%d-%d.rgb".formatted(name, size, count, first));
       if (!Files.exists(file)) {
         long start = System.nanoTime();
-        Path part = folder.resolve(file.getFileName() + ".part");
-        try (FileChannel channel =
-            FileChannel.open(
-                part,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE)) {
-          MappedByteBuffer out =
-              channel.map(FileChannel.MapMode.READ_WRITE, 0, (long) count * 3 * size * size);
-          IntStream.range(0, count)
-              .parallel()
-              .forEach(
-                  i -> {
-                    Person person = person(seed + i);
-                    RgbImage image =
-                        style == null ? painter.paint(person, size) : style.paint(person, size);
-                    out.put(i * 3 * size * size, bytes(image));
-                  });
-          out.force();
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        paint(file, size, count, first, change);
         log.accept("painted %s in %.0f s".formatted(file, (System.nanoTime() - start) / 1e9));
       }
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-        domains.add(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+        MappedByteBuffer pictures = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+        domains.add(new Domain(pictures, count, first));
       }
+      first += count;
     }
-    return new PictureSet(size, plainPersons, persons, seed, styles.size(), domains);
+    return new PictureSet(size, styles.size(), domains);
+  }
+
+  private static void paint(Path file, int size, int count, long seed, @Nullable StyleDomain change)
+      throws IOException {
+    PortraitPainter painter = new PortraitPainter();
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try (FileChannel channel =
+        FileChannel.open(
+            part,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
+      MappedByteBuffer out =
+          channel.map(FileChannel.MapMode.READ_WRITE, 0, (long) count * 3 * size * size);
+      IntStream.range(0, count)
+          .parallel()
+          .forEach(
+              i -> {
+                Person person = person(seed + i);
+                RgbImage image =
+                    change == null ? painter.paint(person, size) : change.paint(person, size);
+                out.put(i * 3 * size * size, bytes(image));
+              });
+      out.force();
+    }
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   static byte[] bytes(RgbImage image) {
@@ -131,9 +144,9 @@ final class PictureSet {
     return size;
   }
 
-  /** How many people a domain shows; the same first ones in all. */
+  /** How many people a domain shows. */
   int persons(int domain) {
-    return domain == 0 ? plainPersons : persons;
+    return domains.get(domain).persons;
   }
 
   /** How many of the domains after the plain one are styles; effects follow them. */
@@ -146,16 +159,16 @@ final class PictureSet {
     return domains.size();
   }
 
-  /** The latent z of a person. */
-  float[] latent(int person) {
-    return PersonLatent.ofSeed(seed + person, LATENT_SIZE);
+  /** The latent z of a domain's person. */
+  float[] latent(int domain, int person) {
+    return PersonLatent.ofSeed(domains.get(domain).seed + person, LATENT_SIZE);
   }
 
   /** Copies a picture, planar and in [-1, 1], into a batch. */
   void copy(int domain, int person, float[] batch, int place) {
     int length = 3 * size * size;
     byte[] bytes = new byte[length];
-    domains.get(domain).get(person * length, bytes);
+    domains.get(domain).pictures.get(person * length, bytes);
     int offset = place * length;
     for (int i = 0; i < length; i++) {
       batch[offset + i] = (bytes[i] & 0xff) / 127.5f - 1;

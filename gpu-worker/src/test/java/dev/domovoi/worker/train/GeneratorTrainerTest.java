@@ -36,8 +36,7 @@ class GeneratorTrainerTest {
         PictureSet.open(
             folder.resolve("pictures"),
             16,
-            Batch.HELD_OUT + 12,
-            Batch.HELD_OUT + 8,
+            new PictureSet.Counts(Batch.HELD_OUT + 12, Batch.HELD_OUT + 8, Batch.HELD_OUT + 8),
             1,
             StyleCatalog.standard().trained().subList(0, 2),
             EffectCatalog.standard().subList(0, 1),
@@ -45,9 +44,14 @@ class GeneratorTrainerTest {
   }
 
   private Map<String, HostTensor> train(String name, List<Phase> phases) throws IOException {
+    return train(name, phases, Map.of());
+  }
+
+  private Map<String, HostTensor> train(
+      String name, List<Phase> phases, Map<String, HostTensor> start) throws IOException {
     Path work = folder.resolve(name);
     try (NDManager manager = NDManager.newBaseManager()) {
-      new GeneratorTrainer(TINY, set, work, 1, log::add).run(manager, phases);
+      new GeneratorTrainer(TINY, set, work, 1, log::add).run(manager, phases, start);
     }
     return Safetensors.read(work.resolve("generator.safetensors")).tensors();
   }
@@ -63,6 +67,31 @@ class GeneratorTrainerTest {
     assertThat(parts.keySet()).isEqualTo(whole.keySet());
     whole.forEach(
         (key, tensor) -> assertThat(parts.get(key).floats()).as(key).isEqualTo(tensor.floats()));
+  }
+
+  @Test
+  @DisplayName("begins the last phase with the weights and vectors of another training")
+  void startsFrom() throws IOException {
+    Map<String, HostTensor> other = train("other", List.of(new Phase(16, 4, 40, 0.3)));
+    List<Phase> phases = List.of(new Phase(8, 4, 100, 0.3), new Phase(16, 4, 1, 0.3));
+    Map<String, HostTensor> further = train("further", phases, other);
+    // One step of the warm-up moves a weight by about 1e-4.
+    for (String key : List.of("convs.0.conv.weight", "domains/conv_0/in")) {
+      assertThat(further.get(key).floats()).as(key).hasSameSizeAs(other.get(key).floats());
+      float[] before = other.get(key).floats();
+      float[] after = further.get(key).floats();
+      double moved = 0;
+      for (int i = 0; i < before.length; i++) {
+        moved = Math.max(moved, Math.abs(after[i] - before[i]));
+      }
+      assertThat(moved).as(key).isGreaterThan(0).isLessThan(1e-3);
+    }
+  }
+
+  @Test
+  @DisplayName("shows other people in every domain")
+  void otherPeople() {
+    assertThat(set.latent(1, 0)).isNotEqualTo(set.latent(0, 0)).isNotEqualTo(set.latent(2, 0));
   }
 
   @Test
