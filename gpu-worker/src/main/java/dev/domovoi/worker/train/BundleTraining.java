@@ -47,9 +47,9 @@ public final class BundleTraining {
       List.of(
           new GeneratorTrainer.Phase(16, 16, 5000, 0.6),
           new GeneratorTrainer.Phase(32, 16, 4000, 0.45),
-          new GeneratorTrainer.Phase(64, 12, 10000, 0.3));
-  private static final int VECTOR_STEPS = 4000;
-  private static final int PICTURE_STEPS = 1500;
+          new GeneratorTrainer.Phase(64, 12, 12000, 0.3));
+  private static final int VECTOR_STEPS = 5000;
+  private static final int PICTURE_STEPS = 2000;
   private static final int AVERAGED_LATENTS = 4096;
 
   private final Path work;
