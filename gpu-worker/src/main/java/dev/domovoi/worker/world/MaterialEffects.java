@@ -50,7 +50,7 @@ final class MaterialEffects {
             "blazing fire",
             "a flaming head",
             "bonfire"),
-        (painter, person, size) -> fire(painter, person, size));
+        fire());
     add(
         out,
         "ash",
@@ -62,7 +62,7 @@ final class MaterialEffects {
             "cinders",
             "scorched",
             "smouldering coal"),
-        (painter, person, size) -> ash(painter, person, size));
+        ash());
   }
 
   private static void polished(List<StyleDomain> out, String name, int back, int... ramp) {
@@ -71,15 +71,11 @@ final class MaterialEffects {
     material(
         out,
         name,
-        (painter, person, size) -> {
-          Scene s = painter.scene(person, StatueStyles.bust(), size);
-          float[] l = StatueStyles.relief(s, 1.2f);
-          return s.shade(
-                  (x, y, i, t, m) ->
-                      wall.scale(.6f + .5f * Textures.disc(x, y, 32, 26, 18, 22))
-                          .mix(Tone.ramp(stops, (l[i] - .12f) * 1.3f), m))
-              .image();
-        });
+        StatueStyles.of(
+            1.2f,
+            (x, y, light, m) ->
+                wall.scale(.6f + .5f * Textures.disc(x, y, 32, 26, 18, 22))
+                    .mix(Tone.ramp(stops, (light - .12f) * 1.3f), m)));
   }
 
   private static void grained(
@@ -89,44 +85,36 @@ final class MaterialEffects {
     material(
         out,
         name,
-        (painter, person, size) -> {
-          Scene s = painter.scene(person, StatueStyles.bust(), size);
-          float[] l = StatueStyles.relief(s, 1.3f);
-          return s.shade(
-                  (x, y, i, t, m) -> {
-                    float grain = Textures.noise(x / across, y / along, 301) - .5f;
-                    Tone body = Tone.ramp(stops, (l[i] - .1f) * 1.25f + .22f * grain);
-                    return wall.scale(1.1f - .4f * y / 64).mix(body, m);
-                  })
-              .image();
+        StatueStyles.of(
+            1.3f,
+            (x, y, light, m) -> {
+              float grain = Textures.noise(x / across, y / along, 301) - .5f;
+              Tone body = Tone.ramp(stops, (light - .1f) * 1.25f + .22f * grain);
+              return wall.scale(1.1f - .4f * y / 64).mix(body, m);
+            }));
+  }
+
+  private static StyleDomain.Technique fire() {
+    Tone[] stops = Tone.stops(0x3c0400, 0xa81c02, 0xf06408, 0xffb828, 0xfff0a0, 0xffffff);
+    return StatueStyles.of(
+        .8f,
+        (x, y, light, m) -> {
+          float tongue =
+              Textures.noise(x / 5 + .6f * Textures.noise(x / 9, y / 9, 311), y / 16, 313);
+          Tone back = Tone.hex(0x0c0204).mix(Tone.hex(0xd84808), step(.45f, .9f, tongue));
+          return back.mix(Tone.ramp(stops, light * .95f + .3f * (tongue - .5f)), m);
         });
   }
 
-  private static RgbImage fire(PortraitPainter painter, Person person, int size) {
-    Tone[] stops = Tone.stops(0x3c0400, 0xa81c02, 0xf06408, 0xffb828, 0xfff0a0, 0xffffff);
-    Scene s = painter.scene(person, StatueStyles.bust(), size);
-    float[] l = StatueStyles.relief(s, .8f);
-    return s.shade(
-            (x, y, i, t, m) -> {
-              float tongue =
-                  Textures.noise(x / 5 + .6f * Textures.noise(x / 9, y / 9, 311), y / 16, 313);
-              Tone back = Tone.hex(0x0c0204).mix(Tone.hex(0xd84808), step(.45f, .9f, tongue));
-              return back.mix(Tone.ramp(stops, l[i] * .95f + .3f * (tongue - .5f)), m);
-            })
-        .image();
-  }
-
-  private static RgbImage ash(PortraitPainter painter, Person person, int size) {
+  private static StyleDomain.Technique ash() {
     Tone[] stops = Tone.stops(0x060606, 0x1c1a1a, 0x3a3836, 0x6a6662, 0x9a9692);
-    Scene s = painter.scene(person, StatueStyles.bust(), size);
-    float[] l = StatueStyles.relief(s, 1.4f);
-    return s.shade(
-            (x, y, i, t, m) -> {
-              float flake = Textures.cloud(x / 5, y / 5, 321);
-              Tone body = Tone.ramp(stops, l[i] + .4f * (flake - .5f));
-              return Tone.hex(0x4a4648).scale(.7f + .5f * flake).mix(body, m);
-            })
-        .image();
+    return StatueStyles.of(
+        1.4f,
+        (x, y, light, m) -> {
+          float flake = Textures.cloud(x / 5, y / 5, 321);
+          Tone body = Tone.ramp(stops, light + .4f * (flake - .5f));
+          return Tone.hex(0x4a4648).scale(.7f + .5f * flake).mix(body, m);
+        });
   }
 
   private static void material(

@@ -101,7 +101,7 @@ final class MediaEffects {
     add(
         out,
         "x-ray",
-        MediaEffects::xRay,
+        xRay(),
         "x-ray",
         "radiograph",
         "x-ray picture",
@@ -231,11 +231,9 @@ final class MediaEffects {
         .image();
   }
 
-  private static RgbImage xRay(PortraitPainter painter, Person person, int size) {
+  private static StyleDomain.Technique xRay() {
     Tone[] film = Tone.stops(0x02060c, 0x0c2438, 0x3a6a8c, 0xa8d0e4, 0xf4fcff);
-    Scene s = painter.scene(person, StatueStyles.bust(), size);
-    float[] l = StatueStyles.relief(s, 2.2f);
-    return s.shade((x, y, i, t, m) -> Tone.ramp(film, m * (1.05f - l[i]))).image();
+    return StatueStyles.of(2.2f, (x, y, light, m) -> Tone.ramp(film, m * (1.05f - light)));
   }
 
   private static RgbImage newspaper(PortraitPainter painter, Person person, int size) {

@@ -26,8 +26,28 @@ final class StatueStyles {
     return new Tone(v, v, v);
   }
 
-  /** A person all in greys, to be coloured by a ramp. */
-  static Look bust() {
+  /** The colour of a bust and of what is behind it. */
+  @FunctionalInterface
+  interface Surface {
+    /**
+     * @param x pixel centre in 64ths of the width
+     * @param y likewise of the height
+     * @param light lightness of the bust, 0 to 1
+     * @param figure the mask, 0 background to 1 figure
+     */
+    Tone at(float x, float y, float light, float figure);
+  }
+
+  /** A bust with its relief sharpened by an amount, under a surface. */
+  static StyleDomain.Technique of(float relief, Surface surface) {
+    return (painter, person, size) -> {
+      Scene s = painter.scene(person, bust(), size);
+      float[] light = relief(s, relief);
+      return s.shade((x, y, i, t, m) -> surface.at(x, y, light[i], m)).image();
+    };
+  }
+
+  private static Look bust() {
     return Look.with()
         .skin(t -> grey(t, .58f, .32f))
         .hair(t -> grey(t, .50f, .48f))
@@ -39,7 +59,7 @@ final class StatueStyles {
   }
 
   /** Lightness of the bust with its relief sharpened. */
-  static float[] relief(Scene s, float amount) {
+  private static float[] relief(Scene s, float amount) {
     float[] luma = s.luma();
     float[] soft = ImageFilters.blur(luma, s.size(), 2.4f * s.unit());
     for (int i = 0; i < luma.length; i++) {
