@@ -40,21 +40,23 @@ final class PictureLoss {
    * alone makes even the certain details weaker than they are.
    */
   static NDArray sharp(NDArray generated, NDArray painted) {
+    NDArray[] own = {across(generated), down(generated)};
+    NDArray[] wanted = {across(painted), down(painted)};
     NDArray texture =
-        near(across(generated))
-            .sub(near(across(painted)))
+        near(own[0])
+            .sub(near(wanted[0]))
             .abs()
             .mean()
-            .add(near(down(generated)).sub(near(down(painted))).abs().mean());
-    NDArray energy = energy(generated).div(energy(painted)).sub(1).square().mean();
+            .add(near(own[1]).sub(near(wanted[1])).abs().mean());
+    NDArray energy = energy(own).div(energy(wanted)).sub(1).square().mean();
     return of(generated, painted)
         .add(Scalars.mul(texture, TEXTURE))
         .add(Scalars.mul(energy, ENERGY));
   }
 
   /** Mean squared gradient of each picture, (B), with a little for pictures of one colour. */
-  private static NDArray energy(NDArray pictures) {
-    return meanSquare(across(pictures)).add(meanSquare(down(pictures))).add(1e-3f);
+  private static NDArray energy(NDArray[] gradients) {
+    return meanSquare(gradients[0]).add(meanSquare(gradients[1])).add(1e-3f);
   }
 
   private static NDArray meanSquare(NDArray x) {
