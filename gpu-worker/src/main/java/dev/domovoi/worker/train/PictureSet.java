@@ -7,11 +7,8 @@ import dev.domovoi.worker.world.RgbImage;
 import dev.domovoi.worker.world.StyleDomain;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,10 +86,7 @@ final class PictureSet {
         paint(file, size, count, first, change);
         log.accept("painted %s in %.0f s".formatted(file, (System.nanoTime() - start) / 1e9));
       }
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-        MappedByteBuffer pictures = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-        domains.add(new Domain(pictures, count, first));
-      }
+      domains.add(new Domain(PictureFile.read(file), count, first));
       first += count;
     }
     return new PictureSet(size, styles.size(), domains);
@@ -101,28 +95,20 @@ final class PictureSet {
   private static void paint(Path file, int size, int count, long seed, @Nullable StyleDomain change)
       throws IOException {
     PortraitPainter painter = new PortraitPainter();
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try (FileChannel channel =
-        FileChannel.open(
-            part,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE)) {
-      MappedByteBuffer out =
-          channel.map(FileChannel.MapMode.READ_WRITE, 0, (long) count * 3 * size * size);
-      IntStream.range(0, count)
-          .parallel()
-          .forEach(
-              i -> {
-                Person person = person(seed + i);
-                RgbImage image =
-                    change == null ? painter.paint(person, size) : change.paint(person, size);
-                out.put(i * 3 * size * size, bytes(image));
-              });
-      out.force();
-    }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    int bytes = 3 * size * size;
+    PictureFile.write(
+        file,
+        (long) count * bytes,
+        out ->
+            IntStream.range(0, count)
+                .parallel()
+                .forEach(
+                    i -> {
+                      Person person = person(seed + i);
+                      RgbImage image =
+                          change == null ? painter.paint(person, size) : change.paint(person, size);
+                      out.put(i * bytes, bytes(image));
+                    }));
   }
 
   static byte[] bytes(RgbImage image) {

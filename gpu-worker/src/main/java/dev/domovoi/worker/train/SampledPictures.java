@@ -7,11 +7,8 @@ import dev.domovoi.worker.world.RgbImage;
 import dev.domovoi.worker.world.StyleDomain;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -67,46 +64,30 @@ final class SampledPictures {
           "painted %d pictures in %.0f s"
               .formatted(persons * each, (System.nanoTime() - start) / 1e9));
     }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return new SampledPictures(
-          persons,
-          each,
-          seed,
-          styles.size(),
-          channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
-    }
+    return new SampledPictures(persons, each, seed, styles.size(), PictureFile.read(file));
   }
 
   private static void paint(Path file, int persons, int each, long seed, List<StyleDomain> styles)
       throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
     PortraitPainter painter = new PortraitPainter();
-    try (FileChannel channel =
-        FileChannel.open(
-            part,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE)) {
-      MappedByteBuffer out =
-          channel.map(FileChannel.MapMode.READ_WRITE, 0, (long) persons * each * BYTES);
-      IntStream.range(0, persons)
-          .parallel()
-          .forEach(
-              p -> {
-                Person person = PictureSet.person(seed + p);
-                for (int k = 0; k < each; k++) {
-                  int domain = domain(seed, p, k, styles.size());
-                  RgbImage image =
-                      domain == 0
-                          ? painter.paint(person, SIDE)
-                          : styles.get(domain - 1).paint(person, SIDE);
-                  out.put((p * each + k) * BYTES, PictureSet.bytes(image));
-                }
-              });
-      out.force();
-    }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    PictureFile.write(
+        file,
+        (long) persons * each * BYTES,
+        out ->
+            IntStream.range(0, persons)
+                .parallel()
+                .forEach(
+                    p -> {
+                      Person person = PictureSet.person(seed + p);
+                      for (int k = 0; k < each; k++) {
+                        int domain = domain(seed, p, k, styles.size());
+                        RgbImage image =
+                            domain == 0
+                                ? painter.paint(person, SIDE)
+                                : styles.get(domain - 1).paint(person, SIDE);
+                        out.put((p * each + k) * BYTES, PictureSet.bytes(image));
+                      }
+                    }));
   }
 
   private static int domain(long seed, int person, int place, int styles) {
