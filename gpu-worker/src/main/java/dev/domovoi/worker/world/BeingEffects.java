@@ -129,7 +129,7 @@ final class BeingEffects {
   }
 
   /** Two bone-coloured horns at the temples that bend outwards. */
-  private static Tone horned(float x, float y, Tone under) {
+  static Tone horned(float x, float y, Tone under) {
     float up = Tone.clamp((20 - y) / 17);
     float axis = 13 + 5 * (float) StrictMath.sin(2.4 * up);
     float width = 3.2f * (1 - .85f * up);

@@ -37,12 +37,13 @@ final class MediaEffects {
         out,
         "copperplate",
         MediaEffects::copperplate,
-        "copperplate",
-        "lines cut in copper",
-        "fine parallel ink lines",
         "banknote portrait",
+        "fine parallel ink lines",
         "portrait on a dollar bill",
         "an old book illustration",
+        "paper money",
+        "guilloche",
+        "bookplate of fine lines",
         "postage stamp");
     add(
         out,
