@@ -178,7 +178,7 @@ final class TrainVerb {
   /** {@code train hypernet} and {@code train all}. */
   @Command(
       description =
-          "Train text projection and hypernetwork, and write the bundle (all: the generator before"
+          "Train reader of phrases and hypernetwork, and write the bundle (all: the generator before"
               + " them; then joint space, encoder of pictures and judge).")
   static final class BundleStage implements Callable<Integer> {
     private final Console console;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param description one sentence for people
  * @param pictureSize side of a finished picture in pixels; the generator's own is enlarged to it
  * @param parametrisation of the hypernetwork's domain vectors, such as {@code cin_mult_rgb}
- * @param textEncoder the sentence encoder that the projection was trained for; {@value #CLIP} and
- *     the model's name for CLIP; {@value #NO_ENCODER} without a hypernetwork
+ * @param textEncoder the sentence encoder that the reader was trained for; {@value #CLIP} and the
+ *     model's name for CLIP; {@value #NO_ENCODER} without a hypernetwork
  * @param files the weights
  * @param domains finished domains, asked for by name; null counts as none
  * @param styles that the hypernetwork was trained on, for people
@@ -74,7 +74,8 @@ public record BundleSpec(
   /**
    * The weight files.
    *
-   * @param text projection of the sentence encoder's embeddings to the hypernetwork's input
+   * @param text the reader of the sentence encoder's embeddings, which makes the hypernetwork's
+   *     input
    * @param clip a CLIP model's weights in the original key layout
    * @param vocabulary CLIP's vocabulary as it was given
    * @param joint the joint space of pictures and phrases for fine-tuning, if there is one

@@ -7,13 +7,13 @@ import java.util.function.UnaryOperator;
 
 /**
  * A phrase as the hypernetwork's input: a sentence encoder's unit vector, either as it is (CLIP) or
- * through a projection (other encoders). Thread-safe.
+ * through a reader (other encoders). Thread-safe.
  *
  * @param encoder owned by this object
- * @param projection of its embeddings
+ * @param reader of its embeddings
  * @param width of the result
  */
-record PhraseEmbedding(TextEncoder encoder, UnaryOperator<float[]> projection, int width)
+record PhraseEmbedding(TextEncoder encoder, UnaryOperator<float[]> reader, int width)
     implements AutoCloseable {
 
   /** For hypernetworks that were trained on the encoder's own embeddings. */
@@ -22,21 +22,21 @@ record PhraseEmbedding(TextEncoder encoder, UnaryOperator<float[]> projection, i
   }
 
   /**
-   * For hypernetworks that were trained on projected embeddings.
+   * For hypernetworks that were trained on what a reader makes of embeddings.
    *
-   * @throws WeightsException if the projection is for another encoder
+   * @throws WeightsException if the reader is for another encoder
    */
-  static PhraseEmbedding projected(TextEncoder encoder, TextProjection projection) {
-    if (projection.inputs() != encoder.dimension()) {
+  static PhraseEmbedding projected(TextEncoder encoder, TextReader reader) {
+    if (reader.inputs() != encoder.dimension()) {
       throw new WeightsException(
-          "the text projection takes %d numbers, but the encoder gives %d"
-              .formatted(projection.inputs(), encoder.dimension()));
+          "the reader of phrases takes %d numbers, but the encoder gives %d"
+              .formatted(reader.inputs(), encoder.dimension()));
     }
-    return new PhraseEmbedding(encoder, projection::apply, projection.outputs());
+    return new PhraseEmbedding(encoder, reader::apply, reader.outputs());
   }
 
   float[] embed(String phrase) {
-    return projection.apply(encoder.embed(List.of(phrase)).get(0));
+    return reader.apply(encoder.embed(List.of(phrase)).get(0));
   }
 
   @Override

@@ -57,7 +57,7 @@ final class TextSide {
       }
       TextEncoder encoder = MiniLmEncoder.load(1);
       return PhraseEmbedding.projected(
-          encoder, TextProjection.of(folder.tensors(present(files.text()))));
+          encoder, TextReader.of(folder.tensors(present(files.text()))));
     } catch (BundleException | WeightsException e) {
       throw new CompletionException(e);
     } catch (IOException e) {

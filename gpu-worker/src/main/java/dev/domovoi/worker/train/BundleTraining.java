@@ -47,9 +47,10 @@ public final class BundleTraining {
       List.of(
           new GeneratorTrainer.Phase(16, 16, 5000, 0.6),
           new GeneratorTrainer.Phase(32, 16, 4000, 0.45),
-          new GeneratorTrainer.Phase(64, 12, 12000, 0.3));
-  private static final int VECTOR_STEPS = 5000;
-  private static final int PICTURE_STEPS = 2000;
+          new GeneratorTrainer.Phase(64, 12, 13500, 0.25));
+  private static final int READER_STEPS = 2000;
+  private static final int VECTOR_STEPS = 2000;
+  private static final int PICTURE_STEPS = 1500;
   private static final int AVERAGED_LATENTS = 4096;
 
   private final Path work;
@@ -115,7 +116,8 @@ public final class BundleTraining {
   }
 
   /**
-   * Trains text projection and hypernetwork on the generator as it stands, and writes the bundle.
+   * Trains the reader of phrases and the hypernetwork on the generator as it stands, and writes the
+   * bundle.
    *
    * @param target the bundle's folder
    * @throws IOException if there is no generator yet, or a folder can't be written
@@ -135,21 +137,26 @@ public final class BundleTraining {
         Generator generator = Generator.frozen(manager, weights)) {
       log.accept("embedding phrases");
       TextCorpus corpus = TextCorpus.of(encoder, domains);
-      Compositions compositions = Compositions.of(encoder, styles, EffectCatalog.overlays(), seed);
-      HypernetTrainer.Result result =
-          new HypernetTrainer(generator, layout, table, corpus, compositions, pictures(), seed, log)
+      Compositions compositions = Compositions.of(encoder, domains, EffectCatalog.overlays(), seed);
+      Meanings meanings = new Meanings(domains, EffectCatalog.overlays(), seed);
+      Map<String, HostTensor> reader =
+          new TextReaderTraining(corpus, compositions, meanings, styles.size(), seed, log)
+              .run(manager, READER_STEPS);
+      Map<String, HostTensor> hypernet =
+          new HypernetTrainer(
+                  generator, layout, table, meanings, compositions, pictures(), seed, log)
               .run(manager, VECTOR_STEPS, PICTURE_STEPS);
       float[][] targets = new float[table.length + 1][layout.count()];
       System.arraycopy(table, 0, targets, 1, table.length);
       List<String> names =
           Stream.concat(Stream.of("plain"), domains.stream().map(StyleDomain::id)).toList();
       PhraseCheck.Result check =
-          new PhraseCheck(layout, targets).run(manager, result, corpus.heldOut(), names);
+          new PhraseCheck(layout, targets).run(manager, hypernet, reader, corpus.heldOut(), names);
       log.accept(
           "held-out phrases nearest to their own style: %d of %d; not: %s"
               .formatted(check.right(), check.all(), check.wrong()));
       weights.put("latent_avg", latentAverage(generator, manager));
-      write(target, weights, result);
+      write(target, weights, hypernet, reader);
     }
     log.accept("wrote " + target);
   }
@@ -234,14 +241,17 @@ public final class BundleTraining {
   }
 
   private void write(
-      Path target, Map<String, HostTensor> generator, HypernetTrainer.Result hypernet)
+      Path target,
+      Map<String, HostTensor> generator,
+      Map<String, HostTensor> hypernet,
+      Map<String, HostTensor> text)
       throws IOException {
     Files.createDirectories(target);
     BundleSpec.Files files =
         new BundleSpec.Files(
             weights(target.resolve("generator.safetensors"), generator),
-            weights(target.resolve("hypernet.safetensors"), hypernet.hypernet()),
-            weights(target.resolve("text.safetensors"), hypernet.text()));
+            weights(target.resolve("hypernet.safetensors"), hypernet),
+            weights(target.resolve("text.safetensors"), text));
     BundleSpec spec =
         new BundleSpec(
             BundleSpec.FORMAT,

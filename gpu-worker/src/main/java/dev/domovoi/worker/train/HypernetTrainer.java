@@ -4,9 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import dev.domovoi.worker.bundle.TextProjection;
 import dev.domovoi.worker.domain.DomainLayout;
 import dev.domovoi.worker.domain.DomainOffsets;
 import dev.domovoi.worker.hypernet.Hypernet;
@@ -14,7 +12,6 @@ import dev.domovoi.worker.hypernet.HypernetConfig;
 import dev.domovoi.worker.hypernet.HypernetInit;
 import dev.domovoi.worker.stylegan.Generator;
 import dev.domovoi.worker.stylegan.Noise;
-import dev.domovoi.worker.tensor.Scalars;
 import dev.domovoi.worker.weights.HostTensor;
 import dev.domovoi.worker.world.Overlay;
 import java.util.ArrayList;
@@ -27,33 +24,36 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains the text projection and the hypernetwork on a frozen generator: first towards the domain
- * vectors that were found with the generator, then by the pictures themselves. Embeddings are
- * blurred and blended, so that words between the known ones get styles between the known ones.
+ * Trains the hypernetwork on a frozen generator: first towards the domain vectors that were found
+ * with the generator, then by pictures of domains under a change too, which have no vector. Inputs
+ * are the codes of {@link Meanings}, some of them blended, so that between known ones there are
+ * styles between the known ones.
  */
 final class HypernetTrainer {
-  private static final int WIDTH = 128;
+  private static final int WIDTH = Meanings.DOMAIN_WIDTH + Meanings.CHANGE_WIDTH;
   private static final int DEPTH = 3;
   private static final int HEAD_DEPTH = 2;
-  private static final int VECTOR_BATCH = 64;
-  private static final int PICTURE_BATCH = 12;
+
+  /** Inputs in one step; also while pictures are looked at, for the sake of batch statistics. */
+  private static final int BATCH = 192;
+
+  /** The first so many inputs of a step by pictures are painted. */
+  private static final int PAINTED = 12;
+
   private static final double LEARNING_RATE = 1e-3;
-  private static final double PROJECTION_RATE = 0.3;
 
-  /** Length of the noise on a unit embedding. */
-  private static final double BLUR = 0.35;
+  /** Standard deviation of the noise on inputs of unit mean square. */
+  private static final double NOISE = 0.1;
 
-  private static final double BLEND_SHARE = 0.35;
+  private static final double BLEND_SHARE = 0.25;
 
-  /** Of the steps by pictures. */
-  private static final double COMPOSED_SHARE = 0.4;
-
-  private static final String PROJECTION = "projection";
+  /** Of the painted inputs; the others have vectors of their own to be led by. */
+  private static final double COMPOSED_SHARE = 0.85;
 
   private final Generator generator;
   private final DomainLayout layout;
   private final float[][] targets;
-  private final TextCorpus corpus;
+  private final Meanings meanings;
   private final Compositions compositions;
   private final PictureSet set;
   private final long seed;
@@ -62,13 +62,12 @@ final class HypernetTrainer {
   /**
    * @param generator frozen
    * @param table the trained domain vector of each style, flat
-   * @param corpus with one more domain, the plain portrait, at its beginning
    */
   HypernetTrainer(
       Generator generator,
       DomainLayout layout,
       float[][] table,
-      TextCorpus corpus,
+      Meanings meanings,
       Compositions compositions,
       PictureSet set,
       long seed,
@@ -78,25 +77,23 @@ final class HypernetTrainer {
     this.targets = new float[table.length + 1][];
     this.targets[0] = new float[layout.count()];
     System.arraycopy(table, 0, targets, 1, table.length);
-    this.corpus = corpus;
+    this.meanings = meanings;
     this.compositions = compositions;
     this.set = set;
     this.seed = seed;
     this.log = log;
   }
 
-  /** The finished weights of a bundle's two files. */
-  record Result(Map<String, HostTensor> hypernet, Map<String, HostTensor> text) {}
-
   /**
-   * A batch of embeddings with what they mean.
+   * A batch of inputs with what they mean.
    *
    * @param vectors wanted, where known is 1
-   * @param known for each phrase 1, or 0 if its domain has no vector of its own
-   * @param overlays to lay over the domain's pictures, null for none
+   * @param known for each input 1, or 0 if it has no vector of its own
+   * @param domains of the painted inputs
+   * @param overlays for each painted input what to lay over the domain's pictures, null for nothing
    */
-  private record Phrases(
-      float[] embeddings,
+  private record Inputs(
+      float[] values,
       float[] vectors,
       float[] known,
       int[] domains,
@@ -108,40 +105,25 @@ final class HypernetTrainer {
    * @param vectorSteps steps towards the vectors
    * @param pictureSteps steps by pictures, after them
    */
-  Result run(NDManager parent, int vectorSteps, int pictureSteps) {
+  Map<String, HostTensor> run(NDManager parent, int vectorSteps, int pictureSteps) {
     SplittableRandom random = new SplittableRandom(seed);
     try (NDManager manager = parent.newSubManager()) {
       HypernetConfig config = new HypernetConfig(WIDTH, WIDTH, DEPTH, HEAD_DEPTH, layout);
       Hypernet hypernet =
           new Hypernet(manager, config, HypernetInit.weights(config, seed, 1f, 0.3f), true);
-      float[] mean = corpus.mean();
-      NDArray projection =
-          HostTensor.of(join(corpus.initialProjection(WIDTH, random)), WIDTH, mean.length)
-              .toArray(manager);
-      projection.setRequiresGradient(true);
-      Map<String, NDArray> parameters = new LinkedHashMap<>(hypernet.parameters());
-      parameters.put(PROJECTION, projection);
-      Adam adam =
-          new Adam(
-              manager,
-              parameters,
-              name -> name.equals(PROJECTION) ? PROJECTION_RATE : 1,
-              0.9,
-              0.999,
-              0.99);
+      Adam adam = new Adam(manager, hypernet.parameters(), name -> 1, 0.9, 0.999, 0.99);
       double[] sum = {0};
       for (int step = 0; step < vectorSteps + pictureSteps; step++) {
         boolean pictures = step >= vectorSteps;
-        int batch = pictures ? PICTURE_BATCH : VECTOR_BATCH;
-        Phrases phrases = draw(batch, random, !pictures);
+        Inputs inputs = draw(random, pictures ? PAINTED : 0);
         try (NDScope scope = new NDScope()) {
           scope.suppressNotUsedWarning();
           try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             DomainOffsets domains =
-                hypernet.trainStep(project(manager, projection, mean, phrases.embeddings, batch));
-            NDArray loss = vectorLoss(manager, domains, phrases);
+                hypernet.trainStep(Contrast.array(manager, inputs.values, BATCH, WIDTH));
+            NDArray loss = vectorLoss(manager, domains, inputs);
             if (pictures) {
-              loss = Scalars.mul(loss, 0.3).add(pictureLoss(manager, domains, phrases, random));
+              loss = loss.add(pictureLoss(manager, domains, inputs, random));
             }
             collector.backward(loss);
             sum[0] += loss.getFloat();
@@ -157,103 +139,64 @@ final class HypernetTrainer {
       Map<String, HostTensor> averages = adam.averages();
       Map<String, HostTensor> net = new LinkedHashMap<>(hypernet.state());
       net.replaceAll((key, value) -> averages.getOrDefault(key, value));
-      HostTensor projected = averages.get(PROJECTION);
-      if (projected == null) {
-        throw new IllegalStateException("no projection");
-      }
-      return new Result(
-          net,
-          Map.of(
-              TextProjection.WEIGHT,
-              projected,
-              TextProjection.MEAN,
-              HostTensor.of(mean, mean.length)));
+      return net;
     }
   }
 
-  private Phrases draw(int batch, SplittableRandom random, boolean blend) {
-    int dimension = corpus.mean().length;
-    float[] embeddings = new float[batch * dimension];
-    float[] vectors = new float[batch * layout.count()];
-    int[] domains = new int[batch];
-    float[] known = new float[batch];
+  private Inputs draw(SplittableRandom random, int painted) {
+    float[] values = new float[BATCH * WIDTH];
+    float[] vectors = new float[BATCH * layout.count()];
+    int[] domains = new int[painted];
+    float[] known = new float[BATCH];
     List<@Nullable Overlay> overlays = new ArrayList<>();
-    for (int b = 0; b < batch; b++) {
-      boolean composed = !blend && random.nextDouble() < COMPOSED_SHARE;
+    for (int b = 0; b < BATCH; b++) {
+      boolean composed = b < painted && random.nextDouble() < COMPOSED_SHARE;
       Compositions.@Nullable Composition pair = composed ? compositions.draw(random) : null;
       int first = pair == null ? random.nextInt(targets.length) : pair.domain();
-      float[] embedding = (pair == null ? phrase(first, random) : pair.phrase(random)).clone();
+      Meanings.Meaning meaning =
+          pair == null ? meanings.of(first) : meanings.of(first, pair.overlay());
+      Meanings.Meaning other = meaning;
+      double share = 0;
       float[] vector = targets[first].clone();
       known[b] = pair == null ? 1 : 0;
-      overlays.add(pair == null ? null : pair.overlay());
-      if (blend && random.nextDouble() < BLEND_SHARE) {
+      if (b < painted) {
+        domains[b] = first;
+        overlays.add(pair == null ? null : pair.overlay());
+      } else if (random.nextDouble() < BLEND_SHARE) {
         int second = random.nextInt(targets.length);
-        float share = (float) random.nextDouble();
-        blend(embedding, phrase(second, random), share);
-        blend(vector, targets[second], share);
+        share = random.nextDouble();
+        other = meanings.of(second);
+        for (int i = 0; i < vector.length; i++) {
+          vector[i] += (float) share * (targets[second][i] - vector[i]);
+        }
       }
-      for (int i = 0; i < dimension; i++) {
-        embedding[i] += (float) (random.nextGaussian() * BLUR / Math.sqrt(dimension));
+      float[] value = meanings.between(meaning, other, share);
+      for (int i = 0; i < WIDTH; i++) {
+        values[b * WIDTH + i] = value[i] + (float) (NOISE * random.nextGaussian());
       }
-      System.arraycopy(TextCorpus.unit(embedding), 0, embeddings, b * dimension, dimension);
       System.arraycopy(vector, 0, vectors, b * layout.count(), layout.count());
-      domains[b] = first;
     }
-    return new Phrases(embeddings, vectors, known, domains, overlays);
-  }
-
-  private float[] phrase(int domain, SplittableRandom random) {
-    List<float[]> phrases = corpus.trained().get(domain);
-    return phrases.get(random.nextInt(phrases.size()));
-  }
-
-  private static void blend(float[] to, float[] other, float share) {
-    for (int i = 0; i < to.length; i++) {
-      to[i] += share * (other[i] - to[i]);
-    }
-  }
-
-  /** As {@link TextProjection#apply}, differentiable. */
-  private static NDArray project(
-      NDManager manager, NDArray projection, float[] mean, float[] embeddings, int batch) {
-    // Copies own their memory: the backward pass may outlive a Java buffer.
-    NDArray centred =
-        manager
-            .create(embeddings, new Shape(batch, mean.length))
-            .duplicate()
-            .sub(manager.create(mean, new Shape(1, mean.length)));
-    NDArray y = centred.matMul(projection.transpose());
-    return y.div(y.square().mean(new int[] {1}, true).add(1e-12f).sqrt());
+    return new Inputs(values, vectors, known, domains, overlays);
   }
 
   /** Mean square error where a vector is known, over the mean square of the targets. */
-  private NDArray vectorLoss(NDManager manager, DomainOffsets domains, Phrases phrases) {
-    NDArray wanted =
-        manager
-            .create(phrases.vectors, new Shape(phrases.domains.length, layout.count()))
-            .duplicate();
+  private NDArray vectorLoss(NDManager manager, DomainOffsets domains, Inputs inputs) {
+    NDArray wanted = Contrast.array(manager, inputs.vectors, BATCH, layout.count());
     NDArray scale = wanted.square().mean().add(1e-6f);
-    NDArray known = manager.create(phrases.known, new Shape(phrases.domains.length, 1)).duplicate();
+    NDArray known = Contrast.array(manager, inputs.known, BATCH, 1);
     return domains.flat().sub(wanted).mul(known).square().mean().div(scale);
   }
 
   private NDArray pictureLoss(
-      NDManager manager, DomainOffsets domains, Phrases phrases, SplittableRandom random) {
-    int[] persons = new int[phrases.domains.length];
+      NDManager manager, DomainOffsets domains, Inputs inputs, SplittableRandom random) {
+    DomainOffsets painted = new DomainOffsets(layout, domains.flat().get(":" + PAINTED));
+    int[] persons = new int[PAINTED];
     Arrays.setAll(
         persons,
-        i -> Batch.HELD_OUT + random.nextInt(set.persons(phrases.domains[i]) - Batch.HELD_OUT));
-    Batch batch = Batch.of(manager, set, persons, phrases.domains, phrases.overlays, set.size());
+        i -> Batch.HELD_OUT + random.nextInt(set.persons(inputs.domains[i]) - Batch.HELD_OUT));
+    Batch batch = Batch.of(manager, set, persons, inputs.domains, inputs.overlays, set.size());
     NDArray picture =
-        generator.synthesize(generator.mapping(batch.latents()), domains, Noise.stored());
+        generator.synthesize(generator.mapping(batch.latents()), painted, Noise.stored());
     return PictureLoss.sharp(picture, batch.pictures());
-  }
-
-  private static float[] join(float[][] rows) {
-    float[] out = new float[rows.length * rows[0].length];
-    for (int r = 0; r < rows.length; r++) {
-      System.arraycopy(rows[r], 0, out, r * rows[r].length, rows[r].length);
-    }
-    return out;
   }
 }

@@ -3,12 +3,14 @@ package dev.domovoi.worker.train;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
-import dev.domovoi.worker.bundle.TextProjection;
+import dev.domovoi.worker.bundle.TextReader;
 import dev.domovoi.worker.domain.DomainLayout;
 import dev.domovoi.worker.hypernet.Hypernet;
 import dev.domovoi.worker.hypernet.HypernetConfig;
+import dev.domovoi.worker.weights.HostTensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How often the vector of a phrase is nearest to the vector that was trained for its style. A check
@@ -35,23 +37,20 @@ final class PhraseCheck {
    */
   Result run(
       NDManager parent,
-      HypernetTrainer.Result trained,
+      Map<String, HostTensor> hypernet,
+      Map<String, HostTensor> text,
       List<List<float[]>> phrases,
       List<String> names) {
-    TextProjection projection = TextProjection.of(trained.text());
+    TextReader reader = TextReader.of(text);
     int right = 0;
     int all = 0;
     List<String> wrong = new ArrayList<>();
     try (NDManager manager = parent.newSubManager();
         Hypernet net =
-            new Hypernet(
-                manager,
-                HypernetConfig.infer(trained.hypernet(), layout),
-                trained.hypernet(),
-                false)) {
+            new Hypernet(manager, HypernetConfig.infer(hypernet, layout), hypernet, false)) {
       for (int d = 0; d < phrases.size(); d++) {
         for (float[] phrase : phrases.get(d)) {
-          float[] input = projection.apply(phrase);
+          float[] input = reader.apply(phrase);
           int nearest;
           try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();

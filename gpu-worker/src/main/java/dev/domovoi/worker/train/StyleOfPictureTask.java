@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the style's tower learns: from somebody's picture in a domain, to the hypernetwork's input
- * whose domain vector is that domain's, and paints somebody else as the painter does. A share of
- * the domains are styles under an overlay, which have no vector of their own.
+ * whose domain vector is that domain's, and paints somebody else as the painter does. Half of the
+ * domains are styles, however many effects there are; of those that are painted half are under an
+ * overlay, and have no vector of their own.
  */
 final class StyleOfPictureTask implements ResumableTraining.Loss {
-  private static final int VECTORS = 24;
+  private static final int VECTORS = 40;
   private static final int PICTURES = 8;
 
   private final PictureEncoder encoder;
@@ -61,7 +62,10 @@ final class StyleOfPictureTask implements ResumableTraining.Loss {
     List<@Nullable Overlay> over = new ArrayList<>(Collections.nCopies(count, null));
     for (int i = 0; i < count; i++) {
       boolean composed = i < PICTURES && random.nextBoolean();
-      domains[i] = composed ? 1 + random.nextInt(set.styles()) : random.nextInt(set.domains());
+      domains[i] =
+          composed || random.nextBoolean()
+              ? 1 + random.nextInt(set.styles())
+              : random.nextInt(set.domains());
       shown[i] = person(domains[i], random);
       if (composed) {
         over.set(i, overlays.get(random.nextInt(overlays.size())));

@@ -4,7 +4,6 @@ import dev.domovoi.worker.text.TextEncoder;
 import dev.domovoi.worker.world.StyleDomain;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * Embeddings of the ways to ask for each domain, in common wordings.
@@ -39,7 +38,16 @@ record TextCorpus(List<List<float[]>> trained, List<List<float[]>> heldOut) {
           "unchanged",
           "passport photo",
           "studio photograph",
-          "original");
+          "original",
+          "a person",
+          "somebody",
+          "a human face",
+          "as in real life",
+          "realistic portrait",
+          "real photo",
+          "natural",
+          "nothing special",
+          "as they are");
 
   private static final List<String> PLAIN_HELD_OUT =
       List.of("a regular photograph", "just the person", "id photo", "without any style");
@@ -61,6 +69,18 @@ record TextCorpus(List<List<float[]>> trained, List<List<float[]>> heldOut) {
     for (String wording : WORDINGS) {
       out.addAll(encoder.embed(phrases.stream().map(wording::formatted).toList()));
     }
+    out.addAll(encoder.embed(pairs(phrases)));
+    return out;
+  }
+
+  /** Two ways to say it in one breath, each phrase with the one after it and with a farther one. */
+  static List<String> pairs(List<String> phrases) {
+    List<String> out = new ArrayList<>();
+    int count = phrases.size();
+    for (int i = 0; i < count; i++) {
+      out.add(phrases.get(i) + ", " + phrases.get((i + 1) % count));
+      out.add(phrases.get(i) + ", " + phrases.get((i + 1 + count / 2) % count));
+    }
     return out;
   }
 
@@ -78,30 +98,6 @@ record TextCorpus(List<List<float[]>> trained, List<List<float[]>> heldOut) {
       sum[i] /= count;
     }
     return sum;
-  }
-
-  /**
-   * Where training of the projection starts: one row a domain, its mean embedding less the common
-   * mean, and random rows for what the domains do not span.
-   */
-  float[][] initialProjection(int rows, SplittableRandom random) {
-    float[] mean = mean();
-    float[][] out = new float[rows][];
-    for (int r = 0; r < rows; r++) {
-      float[] row = new float[mean.length];
-      if (r < trained.size()) {
-        for (float[] embedding : trained.get(r)) {
-          add(row, embedding, 1f / trained.get(r).size());
-        }
-        add(row, mean, -1);
-      } else {
-        for (int i = 0; i < row.length; i++) {
-          row[i] = (float) random.nextGaussian();
-        }
-      }
-      out[r] = unit(row);
-    }
-    return out;
   }
 
   private int dimension() {

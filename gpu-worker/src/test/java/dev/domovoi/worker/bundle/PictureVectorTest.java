@@ -41,7 +41,7 @@ class PictureVectorTest {
       }
     }
     Map<String, HostTensor> text = Safetensors.read(folder.resolve("text.safetensors")).tensors();
-    int width = (int) text.get(TextProjection.WEIGHT).shape()[0];
+    int width = TextReader.of(text).outputs();
     GeneratorConfig generator =
         GeneratorConfig.infer(Safetensors.read(folder.resolve("generator.safetensors")).tensors());
     PictureEncoder.Sizes sizes =

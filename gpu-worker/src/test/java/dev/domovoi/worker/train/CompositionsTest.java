@@ -45,13 +45,25 @@ class CompositionsTest {
   @DisplayName("name both the style and the effect, in words that training may use")
   void words() {
     Compositions compositions = Compositions.of(encoder, styles, overlays, 1);
-    assertThat(asked).hasSize(16);
+    assertThat(asked).hasSize(24);
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < 50; i++) {
       Compositions.Composition pair = compositions.draw(random);
       String phrase = asked.get((int) pair.phrase(random)[0]);
       assertThat(styles.get(pair.domain() - 1).phrases()).anyMatch(phrase::contains);
       assertThat(pair.overlay().phrases()).anyMatch(phrase::contains);
+    }
+  }
+
+  @Test
+  @DisplayName("lay nothing over a domain that is an overlay itself, and keep the others' numbers")
+  void noOverlayTwice() {
+    List<StyleDomain> effects = EffectCatalog.standard();
+    List<StyleDomain> domains = List.of(effects.get(0), effects.get(effects.size() - 1));
+    Compositions compositions = Compositions.of(encoder, domains, overlays, 1);
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < 50; i++) {
+      assertThat(compositions.draw(random).domain()).isEqualTo(2);
     }
   }
 }
