@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * What a request can mean: a domain that is painted, and a change laid over it. A domain that is a
@@ -59,13 +58,13 @@ final class Meanings {
     this.changeCodes = normal((changes.size() + 1) * CHANGE_WIDTH, random);
   }
 
-  /** Whether at least half of a domain's phrases have one of some words in them. */
+  /** Whether at least a quarter of a domain's phrases have one of some words in them. */
   private static boolean names(StyleDomain domain, List<String> words) {
     long count =
         domain.phrases().stream()
-            .filter(p -> Stream.of(p.split(" ")).anyMatch(words::contains))
+            .filter(p -> words.stream().anyMatch(w -> (" " + p + " ").contains(" " + w + " ")))
             .count();
-    return 2 * count >= domain.phrases().size();
+    return 4 * count >= domain.phrases().size();
   }
 
   private static float[] normal(int count, SplittableRandom random) {
