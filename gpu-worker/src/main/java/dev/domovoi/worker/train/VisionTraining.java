@@ -93,7 +93,8 @@ public final class VisionTraining {
   /**
    * Trains and writes the encoder that reads style and person from pictures.
    *
-   * @param name of the bundle whose generator and hypernetwork are to understand it
+   * @param name of the bundle whose generator and hypernetwork are to understand it; trained with
+   *     the same seed, which the codes of styles come from
    * @param bundles folder of bundles
    * @param target the file
    * @throws BundleException if the bundle can't be used
@@ -106,14 +107,11 @@ public final class VisionTraining {
       PictureEncoder.Sizes sizes = sizes(bundle);
       Map<String, HostTensor> initial = PictureEncoder.initial(seed, sizes);
       try (PictureEncoder encoder = PictureEncoder.of(manager, initial, sizes, true)) {
+        List<StyleDomain> domains =
+            Stream.concat(styles.stream(), EffectCatalog.standard().stream()).toList();
+        Meanings meanings = new Meanings(domains, EffectCatalog.overlays(), seed - OWN);
         StyleOfPictureTask style =
-            new StyleOfPictureTask(
-                encoder,
-                bundle.hypernet(),
-                bundle.generator(),
-                set,
-                targets(bundle),
-                EffectCatalog.overlays());
+            new StyleOfPictureTask(encoder, meanings, set, EffectCatalog.overlays());
         Map<String, HostTensor> weights =
             new LinkedHashMap<>(
                 new ResumableTraining("picture-style", work, seed, log)
@@ -149,15 +147,6 @@ public final class VisionTraining {
         bundle.hypernet().config().width(),
         bundle.generator().config().rows(),
         bundle.generator().config().styleDim());
-  }
-
-  /** What the hypernetwork makes of each domain's usual name. */
-  private float[][] targets(OpenBundle bundle) {
-    return Stream.concat(
-            Stream.of(bundle.layout().identity()),
-            Stream.concat(styles.stream(), EffectCatalog.standard().stream())
-                .map(domain -> bundle.vector(domain.phrases().get(0))))
-        .toArray(float[][]::new);
   }
 
   /** A bundle in whose folder the file lies gets to know it. */
