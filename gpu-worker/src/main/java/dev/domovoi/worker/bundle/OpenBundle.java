@@ -49,7 +49,7 @@ public final class OpenBundle implements AutoCloseable {
     this.hypernet = new Hypernet(manager, HypernetConfig.infer(hypernet, layout), hypernet, false);
     this.textToDomain =
         new HypernetDomains(
-            PhraseEmbedding.projected(encoder, TextReader.of(text)), this.hypernet, manager);
+            PhraseEmbedding.read(encoder, TextReader.of(text)), this.hypernet, manager);
   }
 
   /**

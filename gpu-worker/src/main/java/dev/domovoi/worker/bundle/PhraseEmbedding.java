@@ -26,7 +26,7 @@ record PhraseEmbedding(TextEncoder encoder, UnaryOperator<float[]> reader, int w
    *
    * @throws WeightsException if the reader is for another encoder
    */
-  static PhraseEmbedding projected(TextEncoder encoder, TextReader reader) {
+  static PhraseEmbedding read(TextEncoder encoder, TextReader reader) {
     if (reader.inputs() != encoder.dimension()) {
       throw new WeightsException(
           "the reader of phrases takes %d numbers, but the encoder gives %d"

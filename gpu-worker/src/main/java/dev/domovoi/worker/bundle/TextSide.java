@@ -56,8 +56,7 @@ final class TextSide {
         return files.vocabulary() == null ? null : PhraseEmbedding.plain(clip(files));
       }
       TextEncoder encoder = MiniLmEncoder.load(1);
-      return PhraseEmbedding.projected(
-          encoder, TextReader.of(folder.tensors(present(files.text()))));
+      return PhraseEmbedding.read(encoder, TextReader.of(folder.tensors(present(files.text()))));
     } catch (BundleException | WeightsException e) {
       throw new CompletionException(e);
     } catch (IOException e) {

@@ -57,9 +57,7 @@ public final class BundleTraining {
   private final long seed;
   private final Consumer<String> log;
   private final List<StyleDomain> styles = StyleCatalog.standard().trained();
-  private final List<StyleDomain> effects = EffectCatalog.standard();
-  private final List<StyleDomain> domains =
-      Stream.concat(styles.stream(), effects.stream()).toList();
+  private final List<StyleDomain> domains = Meanings.world();
   private final GeneratorConfig config =
       new GeneratorConfig(SIDE, PictureSet.LATENT_SIZE, MAPPING_LAYERS, CHANNELS);
   private final DomainLayout layout = new DomainLayout(config, GeneratorTrainer.PARAMETRISATION);
@@ -138,7 +136,7 @@ public final class BundleTraining {
       log.accept("embedding phrases");
       TextCorpus corpus = TextCorpus.of(encoder, domains);
       Compositions compositions = Compositions.of(encoder, domains, EffectCatalog.overlays(), seed);
-      Meanings meanings = new Meanings(domains, EffectCatalog.overlays(), seed);
+      Meanings meanings = Meanings.standard(seed);
       Map<String, HostTensor> reader =
           new TextReaderTraining(corpus, compositions, meanings, styles.size(), seed, log)
               .run(manager, READER_STEPS);

@@ -91,11 +91,9 @@ final class JointTask implements ResumableTraining.Loss {
     float[] all = new float[domains * JointSpace.TEXT];
     for (int d = 0; d < domains; d++) {
       List<float[]> phrases = corpus.trained().get(d);
-      float[] phrase = phrases.get(random.nextInt(phrases.size())).clone();
-      for (int i = 0; i < phrase.length; i++) {
-        phrase[i] += (float) (random.nextGaussian() * BLUR / Math.sqrt(phrase.length));
-      }
-      System.arraycopy(TextCorpus.unit(phrase), 0, all, d * JointSpace.TEXT, JointSpace.TEXT);
+      float[] phrase = phrases.get(random.nextInt(phrases.size()));
+      float[] blurred = TextCorpus.blurred(phrase, BLUR, random);
+      System.arraycopy(blurred, 0, all, d * JointSpace.TEXT, JointSpace.TEXT);
     }
     return Contrast.array(manager, all, domains, JointSpace.TEXT);
   }

@@ -5,11 +5,8 @@ import ai.djl.ndarray.NDManager;
 import dev.domovoi.worker.vision.PictureEncoder;
 import dev.domovoi.worker.world.Overlay;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the style's tower learns: from somebody's picture the code of its meaning, which is the
@@ -37,35 +34,29 @@ final class StyleOfPictureTask implements ResumableTraining.Loss {
   @Override
   public NDArray of(NDManager manager, SplittableRandom random) {
     int width = Meanings.DOMAIN_WIDTH + Meanings.CHANGE_WIDTH;
-    int[] domains = new int[PICTURES];
-    int[] persons = new int[PICTURES];
     float[] wanted = new float[PICTURES * width];
-    List<@Nullable Overlay> over = new ArrayList<>(Collections.nCopies(PICTURES, null));
+    List<float[]> seen = new ArrayList<>();
     for (int i = 0; i < PICTURES; i++) {
-      domains[i] =
+      int domain =
           random.nextBoolean() ? 1 + random.nextInt(set.styles()) : random.nextInt(set.domains());
-      persons[i] = Batch.HELD_OUT + random.nextInt(set.persons(domains[i]) - Batch.HELD_OUT);
-      Meanings.Meaning meaning = meanings.of(domains[i]);
+      int person = Batch.HELD_OUT + random.nextInt(set.persons(domain) - Batch.HELD_OUT);
+      float[] picture = new float[3 * set.size() * set.size()];
+      set.copy(domain, person, picture, 0);
+      Meanings.Meaning meaning = meanings.of(domain);
       // A change over a change would be another one.
       if (meaning.change() == 0 && random.nextDouble() < COMPOSED_SHARE) {
         Overlay overlay = overlays.get(random.nextInt(overlays.size()));
-        over.set(i, overlay);
-        meaning = meanings.of(domains[i], overlay);
+        overlay.overSigned(picture, 0, set.size() * set.size());
+        meaning = meanings.of(domain, overlay);
       }
+      seen.add(picture);
       System.arraycopy(meanings.between(meaning, meaning, 0), 0, wanted, i * width, width);
     }
-    Batch seen = Batch.of(manager, set, persons, domains, over, set.size());
-    NDArray codes = encoder.style(changed(manager, seen, random));
-    return codes.sub(Contrast.array(manager, wanted, PICTURES, width)).square().mean();
-  }
-
-  private NDArray changed(NDManager manager, Batch batch, SplittableRandom random) {
-    float[] all = batch.pictures().toFloatArray();
-    int length = all.length / PICTURES;
+    PictureBatch batch = new PictureBatch(PICTURES);
     for (int i = 0; i < PICTURES; i++) {
-      float[] one = Arrays.copyOfRange(all, i * length, (i + 1) * length);
-      System.arraycopy(Augmentation.JOINT.apply(one, random), 0, all, i * length, length);
+      batch.put(i, Augmentation.JOINT.apply(seen.get(i), random));
     }
-    return Contrast.array(manager, all, batch.pictures().getShape().getShape());
+    NDArray codes = encoder.style(batch.array(manager));
+    return codes.sub(Contrast.array(manager, wanted, PICTURES, width)).square().mean();
   }
 }

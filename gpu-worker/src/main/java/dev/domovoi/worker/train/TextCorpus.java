@@ -4,6 +4,7 @@ import dev.domovoi.worker.text.TextEncoder;
 import dev.domovoi.worker.world.StyleDomain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * Embeddings of the ways to ask for each domain, in common wordings.
@@ -108,6 +109,15 @@ record TextCorpus(List<List<float[]>> trained, List<List<float[]>> heldOut) {
     for (int i = 0; i < sum.length; i++) {
       sum[i] += factor * what[i];
     }
+  }
+
+  /** A copy of an embedding with noise of a length, at unit length again. */
+  static float[] blurred(float[] embedding, double length, SplittableRandom random) {
+    float[] out = embedding.clone();
+    for (int i = 0; i < out.length; i++) {
+      out[i] += (float) (random.nextGaussian() * length / Math.sqrt(out.length));
+    }
+    return unit(out);
   }
 
   static float[] unit(float[] vector) {

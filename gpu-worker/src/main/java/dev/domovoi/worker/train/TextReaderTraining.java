@@ -126,19 +126,16 @@ final class TextReaderTraining {
       Meanings.Meaning meaning;
       if (random.nextDouble() < COMPOSED_SHARE) {
         Compositions.Composition pair = compositions.draw(random);
-        embedding = pair.phrase(random).clone();
+        embedding = pair.phrase(random);
         meaning = meanings.of(pair.domain(), pair.overlay());
       } else {
         int number = number(random);
         List<float[]> phrases = corpus.trained().get(number);
-        embedding = phrases.get(random.nextInt(phrases.size())).clone();
+        embedding = phrases.get(random.nextInt(phrases.size()));
         meaning = meanings.of(number);
       }
-      for (int i = 0; i < inputs; i++) {
-        embedding[i] += (float) (random.nextGaussian() * BLUR / Math.sqrt(inputs));
-      }
-      System.arraycopy(
-          TextReader.centred(TextCorpus.unit(embedding), mean), 0, embeddings, b * inputs, inputs);
+      float[] blurred = TextCorpus.blurred(embedding, BLUR, random);
+      System.arraycopy(TextReader.centred(blurred, mean), 0, embeddings, b * inputs, inputs);
       domains[b] = meaning.domain();
       changes[b] = meaning.change();
     }

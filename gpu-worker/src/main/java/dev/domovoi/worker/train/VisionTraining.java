@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Trains what looks at pictures: the joint space and the encoder of pictures of a bundle. */
 public final class VisionTraining {
@@ -107,9 +106,7 @@ public final class VisionTraining {
       PictureEncoder.Sizes sizes = sizes(bundle);
       Map<String, HostTensor> initial = PictureEncoder.initial(seed, sizes);
       try (PictureEncoder encoder = PictureEncoder.of(manager, initial, sizes, true)) {
-        List<StyleDomain> domains =
-            Stream.concat(styles.stream(), EffectCatalog.standard().stream()).toList();
-        Meanings meanings = new Meanings(domains, EffectCatalog.overlays(), seed - OWN);
+        Meanings meanings = Meanings.standard(seed - OWN);
         StyleOfPictureTask style =
             new StyleOfPictureTask(encoder, meanings, set, EffectCatalog.overlays());
         Map<String, HostTensor> weights =

@@ -2,6 +2,7 @@ package dev.domovoi.worker.world;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** One part of the portrait in another colour: skin, hair, clothes or background. */
 final class PartEffects {
@@ -86,26 +87,25 @@ final class PartEffects {
 
   /** Adds other skins. */
   static void addSkins(List<StyleDomain> out) {
-    SKINS.keySet().stream().sorted().forEach(name -> skin(out, name));
+    new TreeMap<>(SKINS).forEach((name, colour) -> skin(out, name, colour));
   }
 
   /** Adds other hair. */
   static void addHair(List<StyleDomain> out) {
-    HAIR.keySet().stream().sorted().forEach(name -> hair(out, name));
+    new TreeMap<>(HAIR).forEach((name, colour) -> hair(out, name, colour));
   }
 
   /** Adds other clothes. */
   static void addClothes(List<StyleDomain> out) {
-    CLOTHES.keySet().stream().sorted().forEach(name -> clothes(out, name));
+    new TreeMap<>(CLOTHES).forEach((name, colour) -> clothes(out, name, colour));
   }
 
   /** Adds backgrounds of one colour. */
   static void addBackgrounds(List<StyleDomain> out) {
-    BACKGROUNDS.keySet().stream().sorted().forEach(name -> background(out, name));
+    new TreeMap<>(BACKGROUNDS).forEach((name, colour) -> background(out, name, colour));
   }
 
-  private static void skin(List<StyleDomain> out, String name) {
-    Tone colour = SKINS.getOrDefault(name, Tone.WHITE);
+  private static void skin(List<StyleDomain> out, String name, Tone colour) {
     Look look =
         Look.with()
             .skin(
@@ -118,8 +118,7 @@ final class PartEffects {
     look(out, "skin-" + name, SKIN_WORDS, name, look);
   }
 
-  private static void hair(List<StyleDomain> out, String name) {
-    Tone colour = HAIR.getOrDefault(name, Tone.WHITE);
+  private static void hair(List<StyleDomain> out, String name, Tone colour) {
     look(
         out,
         "hair-" + name,
@@ -128,8 +127,7 @@ final class PartEffects {
         Look.with().hair(t -> shaded(colour, t.luma() * 1.6f)).build());
   }
 
-  private static void clothes(List<StyleDomain> out, String name) {
-    Tone colour = CLOTHES.getOrDefault(name, Tone.WHITE);
+  private static void clothes(List<StyleDomain> out, String name, Tone colour) {
     look(
         out,
         "clothes-" + name,
@@ -151,8 +149,7 @@ final class PartEffects {
         (painter, person, size) -> painter.scene(person, look, size).image());
   }
 
-  private static void background(List<StyleDomain> out, String name) {
-    Tone colour = BACKGROUNDS.getOrDefault(name, Tone.WHITE);
+  private static void background(List<StyleDomain> out, String name, Tone colour) {
     EffectCatalog.add(
         out,
         "background-" + name,

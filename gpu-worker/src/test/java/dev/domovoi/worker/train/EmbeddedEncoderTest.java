@@ -5,19 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import dev.domovoi.worker.bundle.TextReader;
 import dev.domovoi.worker.tensor.Compute;
 import dev.domovoi.worker.vision.PictureEncoder;
-import dev.domovoi.worker.weights.Safetensors;
-import dev.domovoi.worker.world.EffectCatalog;
 import dev.domovoi.worker.world.StyleCatalog;
 import dev.domovoi.worker.world.StyleDomain;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,29 +21,19 @@ class EmbeddedEncoderTest {
   private static final int PEOPLE = 2;
 
   private final List<StyleDomain> styles = StyleCatalog.standard().trained();
-  private final Meanings meanings =
-      new Meanings(
-          Stream.concat(styles.stream(), EffectCatalog.standard().stream()).toList(),
-          EffectCatalog.overlays(),
-          1);
+  private final Meanings meanings = Meanings.standard(1);
 
   @Test
   @DisplayName("sees every trained style in pictures of people that nothing was trained on")
   void styles(@TempDir Path folder) throws Exception {
     Engine.getInstance();
-    Path file = folder.resolve("pictures.safetensors");
-    try (InputStream in =
-        Objects.requireNonNull(
-            TextReader.class.getResourceAsStream(
-                "/dev/domovoi/bundles/portraits/pictures.safetensors"))) {
-      Files.copy(in, file);
-    }
     PictureEncoder.Sizes sizes =
         new PictureEncoder.Sizes(
             Meanings.DOMAIN_WIDTH + Meanings.CHANGE_WIDTH, 10, PictureSet.LATENT_SIZE);
     try (NDManager manager = Compute.manager();
         PictureEncoder encoder =
-            PictureEncoder.of(manager, Safetensors.read(file).tensors(), sizes, false)) {
+            PictureEncoder.of(
+                manager, Readings.embedded("pictures.safetensors", folder), sizes, false)) {
       for (int s = 0; s < styles.size(); s++) {
         for (int p = 0; p < PEOPLE; p++) {
           assertThat(seen(manager, encoder, styles.get(s), 93_000_000L + p))

@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.domovoi.worker.bundle.TextReader;
 import dev.domovoi.worker.text.MiniLmEncoder;
 import dev.domovoi.worker.text.TextEncoder;
-import dev.domovoi.worker.weights.Safetensors;
 import dev.domovoi.worker.world.EffectCatalog;
 import dev.domovoi.worker.world.StyleCatalog;
 import dev.domovoi.worker.world.StyleDomain;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -26,23 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The embedded bundle's reader of phrases")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmbeddedReaderTest {
-  private final List<StyleDomain> domains =
-      Stream.concat(StyleCatalog.standard().trained().stream(), EffectCatalog.standard().stream())
-          .toList();
-  private final Meanings meanings = new Meanings(domains, EffectCatalog.overlays(), 1);
+  private final List<StyleDomain> domains = Meanings.world();
+  private final Meanings meanings = Meanings.standard(1);
   private TextReader reader;
   private TextEncoder encoder;
 
   @BeforeAll
   void open(@TempDir Path folder) throws Exception {
-    Path file = folder.resolve("text.safetensors");
-    try (InputStream in =
-        Objects.requireNonNull(
-            TextReader.class.getResourceAsStream(
-                "/dev/domovoi/bundles/portraits/text.safetensors"))) {
-      Files.copy(in, file);
-    }
-    reader = TextReader.of(Safetensors.read(file).tensors());
+    reader = TextReader.of(Readings.embedded("text.safetensors", folder));
     encoder = MiniLmEncoder.load(1);
   }
 
@@ -78,14 +64,7 @@ class EmbeddedReaderTest {
     return domains.stream().map(StyleDomain::id).toList().indexOf(name);
   }
 
-  /** Cosine between what is read and the code of what is meant. */
   private double likeness(String text, Meanings.Meaning meaning) {
-    float[] read = reader.apply(encoder.embed(List.of(text)).get(0));
-    float[] code = meanings.between(meaning, meaning, 0);
-    double sum = 0;
-    for (int i = 0; i < read.length; i++) {
-      sum += read[i] * code[i] / read.length;
-    }
-    return sum;
+    return Readings.likeness(reader, encoder, text, meanings, meaning);
   }
 }

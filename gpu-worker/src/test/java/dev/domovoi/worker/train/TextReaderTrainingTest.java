@@ -83,15 +83,8 @@ class TextReaderTrainingTest {
     assertThat(log).hasSize(1);
   }
 
-  /** Cosine between what is read and the code of what is meant. */
   private double likeness(TextReader reader, String text, Meanings.Meaning meaning) {
-    float[] read = reader.apply(encoder.embed(List.of(text)).get(0));
-    float[] code = meanings.between(meaning, meaning, 0);
-    double sum = 0;
-    for (int i = 0; i < read.length; i++) {
-      sum += read[i] * code[i] / read.length;
-    }
-    return sum;
+    return Readings.likeness(reader, encoder, text, meanings, meaning);
   }
 
   @Test
