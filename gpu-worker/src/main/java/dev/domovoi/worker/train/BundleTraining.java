@@ -129,7 +129,7 @@ public final class BundleTraining {
     Map<String, HostTensor> trained = Safetensors.read(file).tensors();
     float[][] table = DomainTable.flatten(trained, layout, domains.size());
     Map<String, HostTensor> weights = new LinkedHashMap<>();
-    config.layout().keySet().forEach(key -> weights.put(key, get(trained, key)));
+    config.layout().keySet().forEach(key -> weights.put(key, Descent.get(trained, key)));
     try (NDManager manager = Compute.manager();
         TextEncoder encoder = MiniLmEncoder.load(1);
         Generator generator = Generator.frozen(manager, weights)) {
@@ -220,14 +220,6 @@ public final class BundleTraining {
         StyleCatalog.standard().trained(),
         EffectCatalog.standard(),
         log);
-  }
-
-  private static HostTensor get(Map<String, HostTensor> tensors, String key) {
-    HostTensor tensor = tensors.get(key);
-    if (tensor == null) {
-      throw new IllegalStateException("no tensor " + key);
-    }
-    return tensor;
   }
 
   private static HostTensor latentAverage(Generator generator, NDManager manager) {

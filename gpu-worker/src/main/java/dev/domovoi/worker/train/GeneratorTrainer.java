@@ -1,10 +1,8 @@
 package dev.domovoi.worker.train;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.training.GradientCollector;
 import dev.domovoi.worker.domain.DomainLayout;
 import dev.domovoi.worker.domain.Parametrisation;
 import dev.domovoi.worker.stylegan.Generator;
@@ -206,23 +204,7 @@ final class GeneratorTrainer {
     void step(List<Phase> phases, int phase, int step) {
       Phase now = phases.get(phase);
       SplittableRandom random = new SplittableRandom(seed * 1_000_003 + phase * 10_000_019L + step);
-      try (NDScope scope = new NDScope()) {
-        scope.suppressNotUsedWarning();
-        Batch batch = Batch.random(manager, set, now, random);
-        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-          NDArray picture =
-              generator.synthesize(
-                  generator.mapping(batch.latents()),
-                  table.choose(batch.choice()),
-                  Noise.explicit(noise));
-          NDArray loss =
-              side == full.size()
-                  ? PictureLoss.sharp(picture, batch.pictures())
-                  : PictureLoss.of(picture, batch.pictures());
-          collector.backward(loss);
-          lossSum += loss.getFloat();
-        }
-      }
+      lossSum += Descent.gradients(manager, local -> loss(Batch.random(local, set, now, random)));
       if (!adam.step(LEARNING_RATE * schedule(now, step))) {
         log.accept("side %d step %d: gradient not finite, skipped".formatted(side, step + 1));
       }
@@ -246,6 +228,18 @@ final class GeneratorTrainer {
       }
     }
 
+    private NDArray loss(Batch batch) {
+      NDArray picture = paint(batch);
+      return side == full.size()
+          ? PictureLoss.sharp(picture, batch.pictures())
+          : PictureLoss.of(picture, batch.pictures());
+    }
+
+    private NDArray paint(Batch batch) {
+      return generator.synthesize(
+          generator.mapping(batch.latents()), table.choose(batch.choice()), Noise.explicit(noise));
+    }
+
     /** On people never trained on, in the first domains in turn; 4 is the squared value range. */
     private double psnr(int inDomains) {
       double sum = 0;
@@ -258,12 +252,7 @@ final class GeneratorTrainer {
         try (NDScope scope = new NDScope()) {
           scope.suppressNotUsedWarning();
           Batch batch = Batch.of(manager, set, persons, domains, side);
-          NDArray picture =
-              generator.synthesize(
-                  generator.mapping(batch.latents()),
-                  table.choose(batch.choice()),
-                  Noise.explicit(noise));
-          sum += picture.sub(batch.pictures()).square().mean().getFloat();
+          sum += paint(batch).sub(batch.pictures()).square().mean().getFloat();
         }
       }
       return 10 * Math.log10(4 * Batch.HELD_OUT / (sum * MEASURED_AT_ONCE));

@@ -1,10 +1,7 @@
 package dev.domovoi.worker.train;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
-import ai.djl.training.GradientCollector;
 import dev.domovoi.worker.domain.DomainLayout;
 import dev.domovoi.worker.domain.DomainOffsets;
 import dev.domovoi.worker.hypernet.Hypernet;
@@ -112,28 +109,16 @@ final class HypernetTrainer {
       Hypernet hypernet =
           new Hypernet(manager, config, HypernetInit.weights(config, seed, 1f, 0.3f), true);
       Adam adam = new Adam(manager, hypernet.parameters(), name -> 1, 0.9, 0.999, 0.99);
-      double[] sum = {0};
+      double sum = 0;
       for (int step = 0; step < vectorSteps + pictureSteps; step++) {
         boolean pictures = step >= vectorSteps;
         Inputs inputs = draw(random, pictures ? PAINTED : 0);
-        try (NDScope scope = new NDScope()) {
-          scope.suppressNotUsedWarning();
-          try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            DomainOffsets domains =
-                hypernet.trainStep(Contrast.array(manager, inputs.values, BATCH, WIDTH));
-            NDArray loss = vectorLoss(manager, domains, inputs);
-            if (pictures) {
-              loss = loss.add(pictureLoss(manager, domains, inputs, random));
-            }
-            collector.backward(loss);
-            sum[0] += loss.getFloat();
-          }
-        }
+        sum += Descent.gradients(manager, local -> loss(local, hypernet, inputs, pictures, random));
         double left = 1 - (double) step / (vectorSteps + pictureSteps);
         adam.step(LEARNING_RATE * Math.max(0.02, Math.min(1, left / 0.5)));
         if ((step + 1) % 250 == 0) {
-          log.accept("hypernetwork step %d loss %.4f".formatted(step + 1, sum[0] / 250));
-          sum[0] = 0;
+          log.accept("hypernetwork step %d loss %.4f".formatted(step + 1, sum / 250));
+          sum = 0;
         }
       }
       Map<String, HostTensor> averages = adam.averages();
@@ -141,6 +126,18 @@ final class HypernetTrainer {
       net.replaceAll((key, value) -> averages.getOrDefault(key, value));
       return net;
     }
+  }
+
+  private NDArray loss(
+      NDManager manager,
+      Hypernet hypernet,
+      Inputs inputs,
+      boolean pictures,
+      SplittableRandom random) {
+    DomainOffsets domains =
+        hypernet.trainStep(Contrast.array(manager, inputs.values, BATCH, WIDTH));
+    NDArray loss = vectorLoss(manager, domains, inputs);
+    return pictures ? loss.add(pictureLoss(manager, domains, inputs, random)) : loss;
   }
 
   private Inputs draw(SplittableRandom random, int painted) {

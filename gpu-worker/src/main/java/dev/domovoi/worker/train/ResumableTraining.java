@@ -1,10 +1,7 @@
 package dev.domovoi.worker.train;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
-import ai.djl.training.GradientCollector;
 import dev.domovoi.worker.vision.NetTensors;
 import dev.domovoi.worker.weights.HostTensor;
 import dev.domovoi.worker.weights.Safetensors;
@@ -85,7 +82,8 @@ final class ResumableTraining {
     double sum = 0;
     long since = System.nanoTime();
     for (int step = start; step < steps; ) {
-      sum += gradients(manager, loss, new SplittableRandom(seed * 1_000_003 + step));
+      SplittableRandom random = new SplittableRandom(seed * 1_000_003 + step);
+      sum += Descent.gradients(manager, local -> loss.of(local, random));
       double done = (double) step / steps;
       double schedule =
           Math.min(1, (step + 1) / WARM_UP) * (0.02 + 0.49 * (1 + Math.cos(Math.PI * done)));
@@ -110,17 +108,5 @@ final class ResumableTraining {
     Map<String, HostTensor> out = new LinkedHashMap<>(adam.averages());
     net.buffers().forEach((key, array) -> out.put(key, HostTensor.copyOf(array)));
     return out;
-  }
-
-  private static double gradients(NDManager manager, Loss loss, SplittableRandom random) {
-    try (NDManager local = manager.newSubManager();
-        NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        NDArray value = loss.of(local, random);
-        collector.backward(value);
-        return value.getFloat();
-      }
-    }
   }
 }

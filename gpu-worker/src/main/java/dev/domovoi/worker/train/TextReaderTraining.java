@@ -1,10 +1,7 @@
 package dev.domovoi.worker.train;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
-import ai.djl.training.GradientCollector;
 import dev.domovoi.worker.bundle.TextReader;
 import dev.domovoi.worker.tensor.Scalars;
 import dev.domovoi.worker.weights.HostTensor;
@@ -85,14 +82,7 @@ final class TextReaderTraining {
       Adam adam = new Adam(manager, parameters, name -> 1, 0.9, 0.999, 0.99);
       double sum = 0;
       for (int step = 0; step < steps; step++) {
-        try (NDScope scope = new NDScope()) {
-          scope.suppressNotUsedWarning();
-          try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            NDArray loss = loss(manager, parameters, mean, random);
-            collector.backward(loss);
-            sum += loss.getFloat();
-          }
-        }
+        sum += Descent.gradients(manager, local -> loss(local, parameters, mean, random));
         adam.step(RATE * Math.max(0.02, 1 - (double) step / steps));
         if ((step + 1) % 500 == 0) {
           log.accept("reader of phrases step %d loss %.4f".formatted(step + 1, sum / 500));
@@ -165,8 +155,8 @@ final class TextReaderTraining {
       String question,
       int[] wanted,
       double decay) {
-    NDArray weight = get(parameters, TextReader.key(question, "weight"));
-    NDArray bias = get(parameters, TextReader.key(question, "bias"));
+    NDArray weight = Descent.get(parameters, TextReader.key(question, "weight"));
+    NDArray bias = Descent.get(parameters, TextReader.key(question, "bias"));
     return Contrast.crossEntropy(manager, x.matMul(weight.transpose()).add(bias), wanted)
         .add(Scalars.mul(weight.square().mean(), decay));
   }
@@ -179,8 +169,8 @@ final class TextReaderTraining {
       int width = domain ? Meanings.DOMAIN_WIDTH : Meanings.CHANGE_WIDTH;
       String weight = TextReader.key(question, "weight");
       String bias = TextReader.key(question, "bias");
-      out.put(weight, HostTensor.of(sharp(get(averages, weight)), answers, mean.length));
-      out.put(bias, HostTensor.of(sharp(get(averages, bias)), answers));
+      out.put(weight, HostTensor.of(sharp(Descent.get(averages, weight)), answers, mean.length));
+      out.put(bias, HostTensor.of(sharp(Descent.get(averages, bias)), answers));
       out.put(
           TextReader.key(question, "codes"),
           HostTensor.of(domain ? meanings.domainCodes() : meanings.changeCodes(), answers, width));
@@ -195,13 +185,5 @@ final class TextReaderTraining {
       values[i] *= SHARPNESS;
     }
     return values;
-  }
-
-  private static <T> T get(Map<String, T> map, String key) {
-    T value = map.get(key);
-    if (value == null) {
-      throw new IllegalStateException("no tensor " + key);
-    }
-    return value;
   }
 }
