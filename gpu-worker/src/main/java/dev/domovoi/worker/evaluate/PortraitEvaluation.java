@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -130,8 +131,11 @@ public final class PortraitEvaluation {
   }
 
   private List<StyleScore> styles(
-      OpenBundle bundle, Pictures pictures, Judge judge, StyleCatalog catalog, List<Row> rows) {
+      OpenBundle bundle, Pictures pictures, Judge judge, StyleCatalog catalog, List<Row> rows)
+      throws IOException {
     StyleMeasure measure = new StyleMeasure(bundle, pictures, judge, settings.persons());
+    Map<String, List<String>> fresh = FreshWords.read();
+    List<Double> inFreshWords = new ArrayList<>();
     List<StyleScore> scores = new ArrayList<>();
     for (StyleDomain style : catalog.all()) {
       if (judge.classOf(style.id()) < 0) {
@@ -140,6 +144,10 @@ public final class PortraitEvaluation {
       }
       log.accept("style " + style.id());
       scores.add(measure.score(style));
+      List<String> words = fresh.getOrDefault(style.id(), List.of());
+      if (!words.isEmpty()) {
+        inFreshWords.add(measure.top3(style, words));
+      }
     }
     Predicate<StyleScore> trained = StyleScore::trained;
     rows.add(
@@ -156,6 +164,15 @@ public final class PortraitEvaluation {
             60,
             mean(scores, trained.negate(), StyleScore::top3),
             mean(scores, trained.negate(), StyleScore::paintedTop1)));
+    rows.add(
+        new Row(
+            "the same in fresh words",
+            100 * inFreshWords.stream().mapToDouble(d -> d).average().orElse(Double.NaN),
+            "%",
+            40,
+            60,
+            false,
+            "words by somebody who had not seen the world's"));
     rows.add(
         percent(
             "identity: found among " + settings.persons(),

@@ -29,7 +29,7 @@ final class StyleMeasure {
   /** Looks at one style. The people are shared out among its held-out phrasings. */
   StyleScore score(StyleDomain style) {
     List<String> phrases = style.heldOutPhrases();
-    int each = (people.length + phrases.size() - 1) / phrases.size();
+    int each = each(phrases);
     Judge.Sight seen = judge.look(instant(phrases, each));
     Judge.Sight ideal = judge.look(pictures.painted(style, people));
     int wanted = judge.classOf(style.id());
@@ -44,6 +44,16 @@ final class StyleMeasure {
         share(ideal.style(), wanted, 1),
         (double) Metrics.found(ideal.person(), paintedPlain.person()) / people.length,
         Metrics.diversity(ideal.person(), each) / Metrics.diversity(paintedPlain.person(), each));
+  }
+
+  /** Share of instant pictures with a style among the best three, asked for in other phrases. */
+  double top3(StyleDomain style, List<String> phrases) {
+    Judge.Sight seen = judge.look(instant(phrases, each(phrases)));
+    return share(seen.style(), judge.classOf(style.id()), 3);
+  }
+
+  private int each(List<String> phrases) {
+    return (people.length + phrases.size() - 1) / phrases.size();
   }
 
   private List<float[]> instant(List<String> phrases, int each) {
