@@ -31,8 +31,7 @@ final class FreshWords {
    */
   static Map<String, List<String>> read() throws IOException {
     Set<String> trained = new HashSet<>();
-    Stream.concat(
-            StyleCatalog.standard().trained().stream(), EffectCatalog.standard().stream())
+    Stream.concat(StyleCatalog.standard().trained().stream(), EffectCatalog.standard().stream())
         .map(StyleDomain::phrases)
         .forEach(trained::addAll);
     Map<String, List<String>> out = new LinkedHashMap<>();

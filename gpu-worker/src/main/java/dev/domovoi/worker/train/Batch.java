@@ -23,7 +23,7 @@ record Batch(NDArray latents, NDArray choice, NDArray pictures) {
   static final int HELD_OUT = 64;
 
   /** Effects are easy and come more seldom than styles. */
-  private static final double EFFECT_SHARE = 0.38;
+  private static final double EFFECT_SHARE = 0.45;
 
   /** A random batch of people that may be trained on, in the domains that a phase asks for. */
   static Batch random(

@@ -47,7 +47,7 @@ public final class BundleTraining {
       List.of(
           new GeneratorTrainer.Phase(16, 16, 5000, 0.6),
           new GeneratorTrainer.Phase(32, 16, 4000, 0.45),
-          new GeneratorTrainer.Phase(64, 12, 13500, 0.25));
+          new GeneratorTrainer.Phase(64, 12, 21000, 0.25));
   private static final int READER_STEPS = 2000;
   private static final int VECTOR_STEPS = 2000;
   private static final int PICTURE_STEPS = 1500;

@@ -34,7 +34,7 @@ public final class VisionTraining {
   private static final int GENERATED = 1400;
   private static final int STEPS = 4000;
   private static final int STYLE_STEPS = 2500;
-  private static final int PERSON_STEPS = 2000;
+  private static final int PERSON_STEPS = 2400;
   private static final double RATE = 2e-3;
 
   private final Path work;

@@ -130,11 +130,20 @@ final class BeingEffects {
 
   /** Two bone-coloured horns at the temples that bend outwards. */
   static Tone horned(float x, float y, Tone under) {
-    float up = Tone.clamp((20 - y) / 17);
+    return under.mix(Tone.hex(0x6a5236).mix(Tone.hex(0xf4e8cc), alongHorn(y)), horns(x, y));
+  }
+
+  /** What the horns cover, 0 to 1. */
+  static float horns(float x, float y) {
+    float up = alongHorn(y);
     float axis = 13 + 5 * (float) StrictMath.sin(2.4 * up);
     float width = 3.2f * (1 - .85f * up);
     float horn = step(.6f, -.6f, Math.abs(Math.abs(x - 32) - axis) - width);
-    Tone bone = Tone.hex(0x6a5236).mix(Tone.hex(0xf4e8cc), up);
-    return under.mix(bone, horn * step(20.5f, 19.5f, y) * step(2.5f, 3.5f, y));
+    return horn * step(20.5f, 19.5f, y) * step(2.5f, 3.5f, y);
+  }
+
+  /** From the foot of a horn, 0, to its tip, 1. */
+  static float alongHorn(float y) {
+    return Tone.clamp((20 - y) / 17);
   }
 }

@@ -112,11 +112,12 @@ final class CameraEffects {
             (x, y, i, t, m) -> {
               float l = ImageFilters.contrast(m * t.luma() + (1 - m) * .62f, .5f, 1.15f);
               float grain = .1f * (Textures.noise(x / 1.5f, y / 1.5f, 401) - .5f);
-              float corner = step(24, 44, (float) Math.hypot(x - 32, y - 31));
-              float v = .08f + .84f * clamp(l + grain) * (1 - .8f * corner);
+              float oval = (float) Math.hypot((x - 32) / 29, (y - 32) / 33);
+              float v = .08f + .84f * clamp(l + grain) * (1 - .25f * step(.6f, 1, oval));
               float scratch = StatueStyles.line(x, 13, .3f) + StatueStyles.line(x, 54.5f, .25f);
-              // Old prints are a warm grey.
-              return new Tone(v * 1.03f, v, v * .93f).mix(Tone.WHITE, .5f * clamp(scratch));
+              // Old prints are a warm grey, and mounted behind an oval of card.
+              Tone print = new Tone(v * 1.05f, v, v * .9f).mix(Tone.WHITE, .5f * clamp(scratch));
+              return print.mix(Tone.hex(0xe8e0d0), step(.95f, 1.02f, oval));
             })
         .image();
   }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * from; they teach what words mean, so that a style that was never painted ("a person with green
  * skin", "a statue of brass") has neighbours to start from.
  *
- * <p>Green and red skin are left out: they would be most of two of the held-out styles.
+ * <p>Plain green and red skin are left out: they would be most of two of the held-out styles.
  */
 public final class EffectCatalog {
 
@@ -37,6 +37,10 @@ public final class EffectCatalog {
     CameraEffects.addTo(out);
     CraftEffects.addTo(out);
     CreatureEffects.addTo(out);
+    PressEffects.addTo(out);
+    AlbumEffects.addTo(out);
+    BeastEffects.addTo(out);
+    StudioEffects.addTo(out);
     return List.copyOf(out);
   }
 

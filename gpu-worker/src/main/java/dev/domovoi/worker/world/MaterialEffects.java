@@ -140,7 +140,8 @@ final class MaterialEffects {
             "made of ash",
             "cinders",
             "scorched",
-            "smouldering coal"),
+            "grey ash",
+            "soot"),
         ash());
   }
 
