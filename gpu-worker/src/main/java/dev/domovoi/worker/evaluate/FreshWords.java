@@ -1,8 +1,6 @@
 package dev.domovoi.worker.evaluate;
 
 import dev.domovoi.worker.world.EffectCatalog;
-import dev.domovoi.worker.world.StyleCatalog;
-import dev.domovoi.worker.world.StyleDomain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Further ways to ask for the unseen styles, by somebody who had seen neither the world nor its
@@ -31,9 +28,7 @@ final class FreshWords {
    */
   static Map<String, List<String>> read() throws IOException {
     Set<String> trained = new HashSet<>();
-    Stream.concat(StyleCatalog.standard().trained().stream(), EffectCatalog.standard().stream())
-        .map(StyleDomain::phrases)
-        .forEach(trained::addAll);
+    EffectCatalog.trainedDomains().forEach(domain -> trained.addAll(domain.phrases()));
     Map<String, List<String>> out = new LinkedHashMap<>();
     for (String line : text().strip().split("\n")) {
       String[] parts = line.split("\\|", 2);

@@ -57,7 +57,7 @@ public final class BundleTraining {
   private final long seed;
   private final Consumer<String> log;
   private final List<StyleDomain> styles = StyleCatalog.standard().trained();
-  private final List<StyleDomain> domains = Meanings.world();
+  private final List<StyleDomain> domains = EffectCatalog.trainedDomains();
   private final GeneratorConfig config =
       new GeneratorConfig(SIDE, PictureSet.LATENT_SIZE, MAPPING_LAYERS, CHANNELS);
   private final DomainLayout layout = new DomainLayout(config, GeneratorTrainer.PARAMETRISATION);

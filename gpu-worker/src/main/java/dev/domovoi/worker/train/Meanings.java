@@ -3,13 +3,11 @@ package dev.domovoi.worker.train;
 import dev.domovoi.worker.bundle.TextReader;
 import dev.domovoi.worker.world.EffectCatalog;
 import dev.domovoi.worker.world.Overlay;
-import dev.domovoi.worker.world.StyleCatalog;
 import dev.domovoi.worker.world.StyleDomain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * What a request can mean: a domain that is painted, and a change laid over it. A domain that is a
@@ -63,14 +61,7 @@ final class Meanings {
 
   /** Those of the world's trained styles and its effects. */
   static Meanings standard(long seed) {
-    return new Meanings(world(), EffectCatalog.overlays(), seed);
-  }
-
-  /** The world's trained styles, then its effects, in the order of their numbers from 1. */
-  static List<StyleDomain> world() {
-    return Stream.concat(
-            StyleCatalog.standard().trained().stream(), EffectCatalog.standard().stream())
-        .toList();
+    return new Meanings(EffectCatalog.trainedDomains(), EffectCatalog.overlays(), seed);
   }
 
   /** Whether at least a quarter of a domain's phrases have one of some words in them. */

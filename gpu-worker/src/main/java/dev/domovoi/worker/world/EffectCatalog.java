@@ -44,6 +44,13 @@ public final class EffectCatalog {
     return List.copyOf(out);
   }
 
+  /**
+   * All that may be trained on, in the order of its numbers from 1: the styles, then the effects.
+   */
+  public static List<StyleDomain> trainedDomains() {
+    return Stream.concat(StyleCatalog.standard().trained().stream(), standard().stream()).toList();
+  }
+
   /** The effects that change the colours of any picture, also of one in a style. */
   public static List<Overlay> overlays() {
     return OverlayEffects.all();

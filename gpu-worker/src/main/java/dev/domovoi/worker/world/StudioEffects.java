@@ -61,7 +61,7 @@ final class StudioEffects {
     add(
         out,
         "coin",
-        StudioEffects::coin,
+        coin(),
         "old coin",
         "roman coin",
         "medal",
@@ -156,23 +156,22 @@ final class StudioEffects {
         });
   }
 
-  private static RgbImage coin(PortraitPainter painter, Person person, int size) {
+  private static StyleDomain.Technique coin() {
+    Tone[] metal = Tone.stops(0x2a1a10, 0x5c3c24, 0x946440, 0xc89468, 0xf0cca4);
     return StatueStyles.of(
-            1.8f,
-            (x, y, light, m) -> {
-              Tone[] metal = Tone.stops(0x2a1a10, 0x5c3c24, 0x946440, 0xc89468, 0xf0cca4);
-              float r = (float) Math.hypot(x - 32, y - 32);
-              float field = .46f + .1f * Textures.cloud(x / 6, y / 6, 731);
-              float rim = .35f * StatueStyles.line(r, 28.5f, 1.4f) - .25f * step(29.5f, 31, r);
-              double angle = StrictMath.atan2(y - 32, x - 32);
-              float bead = step(.2f, .6f, (float) StrictMath.sin(angle * 40));
-              rim += .2f * bead * StatueStyles.line(r, 25.5f, .8f);
-              float inside = step(26, 24, r);
-              float relief = field + rim + m * inside * (light * 1.15f - .55f);
-              Tone disc = Tone.ramp(metal, clamp(relief));
-              return disc.mix(Tone.hex(0x2c3038), step(30.5f, 31.2f, r));
-            })
-        .paint(painter, person, size);
+        1.8f,
+        (x, y, light, m) -> {
+          float r = (float) Math.hypot(x - 32, y - 32);
+          float field = .46f + .1f * Textures.cloud(x / 6, y / 6, 731);
+          float rim = .35f * StatueStyles.line(r, 28.5f, 1.4f) - .25f * step(29.5f, 31, r);
+          double angle = StrictMath.atan2(y - 32, x - 32);
+          float bead = step(.2f, .6f, (float) StrictMath.sin(angle * 40));
+          rim += .2f * bead * StatueStyles.line(r, 25.5f, .8f);
+          float inside = step(26, 24, r);
+          float relief = field + rim + m * inside * (light * 1.15f - .55f);
+          Tone disc = Tone.ramp(metal, clamp(relief));
+          return disc.mix(Tone.hex(0x2c3038), step(30.5f, 31.2f, r));
+        });
   }
 
   private static RgbImage pavementArt(PortraitPainter painter, Person person, int size) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The embedded bundle's reader of phrases")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmbeddedReaderTest {
-  private final List<StyleDomain> domains = Meanings.world();
+  private final List<StyleDomain> domains = EffectCatalog.trainedDomains();
   private final Meanings meanings = Meanings.standard(1);
   private TextReader reader;
   private TextEncoder encoder;
